@@ -55,6 +55,16 @@ def duration(words: int, pace: int) -> str:
     return f"{hours} h {rest:02}" if hours < 20 else f"{round(minutes / 60)} h"
 
 
+def reading_time(words: int, pace: int, parts: int = 1, excerpts: int = 0) -> str:
+    """Return the time that parts take; "excerpts" where most of them were cut short, "" where there are no words.
+
+    A feed of summaries would otherwise promise "6 parts, 2 min" for a work of hours.
+    """
+    if excerpts * 2 > parts:
+        return "excerpt" if parts == 1 else "excerpts"
+    return duration(words, pace) if words else ""
+
+
 def day(when: datetime, today: date) -> str:
     """The local day of a time, with the year where it is not this one's: "3 Mar", "3 Mar 2019"."""
     return calendar_day(when.astimezone().date(), today)

@@ -80,7 +80,8 @@ class SeriesRecord(NamedTuple):
     contents page. `pacing` is the pace at which its reader wants it, `held` counts the parts that are not due at that
     pace, and `next_due` is the day of the next of them; they are neither `next` nor left. `counted` is how many parts
     the work has so far as its author counts, None where that is not certain; `next_place` is where `next` is in it.
-    `source_gone` means that the source answered that it is gone for good.
+    `source_gone` means that the source answered that it is gone for good. `excerpts` counts the parts that their feed
+    cut short: `words` counts only what is here of them.
     """
 
     id: str
@@ -116,6 +117,12 @@ class SeriesRecord(NamedTuple):
     next_place: PlaceInWork = PlaceInWork()
     source_gone: bool = False
     followed: bool = True
+    excerpts: int = 0
+
+    @property
+    def mostly_excerpts(self) -> bool:
+        """Whether the feed cut most of the parts short, so that their words say nothing about their length."""
+        return self.excerpts * 2 > self.parts
 
     @property
     def missing_count(self) -> int:
@@ -151,7 +158,8 @@ class Narrowing(NamedTuple):
 class UnreadPart(NamedTuple):
     """A part that is not read yet, as the list of all unread parts shows it. `folder` and `tags` are its source's.
 
-    `when` is when it was published, else when it arrived; `read` is true for one that was read while the list was open.
+    `when` is when it was published, else when it arrived; `read` is true for one that was read while the list was open,
+    `partial` for one that its feed cut short.
     """
 
     id: str
@@ -169,12 +177,14 @@ class UnreadPart(NamedTuple):
     new: bool
     started: bool
     read: bool = False
+    partial: bool = False
 
 
 class NewParts(NamedTuple):
     """The unread parts of one series that arrived since the last visit to the library.
 
-    `first` is the id of the one to begin with, `title` its title if it is the only one.
+    `first` is the id of the one to begin with, `title` its title if it is the only one. `excerpts` counts those that
+    their feed cut short.
     """
 
     series: str
@@ -189,6 +199,7 @@ class NewParts(NamedTuple):
     first: str
     title: str
     number: str
+    excerpts: int = 0
 
 
 class PartRecord(NamedTuple):

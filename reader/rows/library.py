@@ -16,6 +16,7 @@ from reader.phrases import (
     missing,
     percent,
     place_in_work,
+    reading_time,
     status_words,
 )
 from reader.rows.line import BLANK, Line, Piece, bar, cell
@@ -59,6 +60,7 @@ class Folder(NamedTuple):
     words: int
     latest: datetime | None
     folded: bool
+    excerpts: int = 0
 
 
 class NewRow(NamedTuple):
@@ -182,8 +184,9 @@ def _new_rows(new: Sequence[NewParts], turned: Collection[str], *, open_all: boo
             inside = [other for other in new if other.folder == one.folder and other.kind != "series"]
             shut = not open_all and f"new folder {one.folder}" not in turned
             parts, words = sum(other.parts for other in inside), sum(other.words for other in inside)
+            excerpts = sum(other.excerpts for other in inside)
             sources = len({other.source for other in inside})
-            rows.append(Folder("new", one.folder, sources, parts, words, inside[0].latest, shut))
+            rows.append(Folder("new", one.folder, sources, parts, words, inside[0].latest, shut, excerpts))
             rows += [] if shut else [NewRow(other, inside=True) for other in inside]
     return rows
 
@@ -320,7 +323,7 @@ def _folder_line(row: Folder, width: int, view: LibraryView) -> Line:
     name = Piece(row.name, "strong" if row.parts else "text")
     if row.section == "new":
         what = Piece(f"  {count(row.parts, 'post')} of {count(row.sources, 'source')}", "dim")
-        return Line((sign, name, what), _when_and_time(row.latest, row.words, width, view))
+        return Line((sign, name, what), _when_and_time(row.latest, row, width, view))
     return Line((sign, name, Piece(f"  {count(row.sources, 'source')}", "dim")), _unread(row.parts, 0))
 
 
@@ -334,7 +337,7 @@ def _new_line(row: NewRow, width: int, view: LibraryView) -> Line:
     room = max(16, int(width * 0.4)) - 2 * row.inside
     indent = Piece("  ") if row.inside else Piece("")
     shown = Piece(name, "strong") if width < _NARROW else cell(name, room, "strong")
-    return Line((indent, shown, Piece(f"  {what}", "dim")), _when_and_time(new.latest, new.words, width, view))
+    return Line((indent, shown, Piece(f"  {what}", "dim")), _when_and_time(new.latest, new, width, view))
 
 
 def _new_parts_summary(new: NewParts, view: LibraryView) -> str:
@@ -346,9 +349,9 @@ def _new_parts_summary(new: NewParts, view: LibraryView) -> str:
     return titled(new.title, new.series_title, new.number, f"{number}: ") if number else new.title
 
 
-def _when_and_time(latest: datetime | None, words: int, width: int, view: LibraryView) -> tuple[Piece, ...]:
+def _when_and_time(latest: datetime | None, new: Folder | NewParts, width: int, view: LibraryView) -> tuple[Piece, ...]:
     when = cell(ago(latest, view.now) if latest else "", _WHEN_CELLS, "dim", right=True)
-    time = cell(duration(words, view.pace) if words else "", _TIME_CELLS, "dim", right=True)
+    time = cell(reading_time(new.words, view.pace, new.parts, new.excerpts), _TIME_CELLS, "dim", right=True)
     return (when, time) if width >= _NARROW else (when,)
 
 
@@ -384,7 +387,8 @@ def _compact(series: SeriesRecord, width: int, view: LibraryView) -> Line:
     if section == "reading":
         return Line((*title, *_new_mark(series)), _reading_columns(series, width, view))
     pieces = next_part_words(series, view) or count(series.parts, "part")
-    time = cell(duration(series.words, view.pace) if series.words else "", _TIME_CELLS, "dim", right=True)
+    needed = reading_time(series.words, view.pace, series.parts, series.excerpts)
+    time = cell(needed, _TIME_CELLS, "dim", right=True)
     note = (Piece(f"  {missing(series.missing)}", "warn"),) if series.missing and width >= _ROOMY else ()
     return Line((*title, *_new_mark(series), *note), (Piece(pieces, "dim"), *((time,) if width >= _NARROW else ())))
 
@@ -418,7 +422,9 @@ def _place(series: SeriesRecord, *, narrow: bool = False) -> str:
 
 
 def _left(series: SeriesRecord, view: LibraryView) -> str:
-    return f"{duration(series.words_left, view.pace)} left" if series.words_left else ""
+    """Return the time that the unread words take; "" where most parts are only excerpts."""
+    known = series.words_left and not series.mostly_excerpts
+    return f"{duration(series.words_left, view.pace)} left" if known else ""
 
 
 def _state(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, ...]:
@@ -428,7 +434,7 @@ def _state(series: SeriesRecord, width: int, view: LibraryView) -> tuple[Piece, 
     if series.next_progress:
         place += (", " if place else "") + percent(series.next_progress)
     if view.plain:
-        place += f" · {_left(series, view)}" if series.words_left else ""
+        place += f" · {left}" if (left := _left(series, view)) else ""
     if series.id == view.continues and width >= _NARROW and view.continue_key:
         return *_new_mark(series), Piece(f"  {view.continue_key} continue", "accent"), Piece(f" · {place}", "dim")
     return *_new_mark(series), Piece(f"  {place}", "dim")

@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.records import PartRecord, SeriesRecord
-from reader.phrases import ago, count, day, duration, missing, option_names
+from reader.phrases import ago, count, day, missing, option_names, reading_time
 from reader.rows.line import BLANK, Line, Piece, cell
 from reader.rows.sources import KINDS, is_failing
 
@@ -105,7 +105,7 @@ def _group_line(series: SeriesRecord, width: int) -> Line:
 def _post_line(part: PartRecord, width: int, now: datetime, pace: int) -> Line:
     today = now.astimezone().date()
     when = cell(day(part.published, today) if part.published else "", _DAY_CELLS, "dim", right=True)
-    time = cell(duration(part.words, pace) if part.words else "", _TIME_CELLS, "dim", right=True)
+    time = cell(reading_time(part.words, pace, excerpts=part.partial), _TIME_CELLS, "dim", right=True)
     if part.read:
         state = cell("  ✓", _STATE_CELLS, "good")
     elif part.started:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.phrases import day, duration
+from reader.phrases import day, reading_time
 from reader.rows.line import Line, Piece, cell
 from reader.rows.titles import titled
 
@@ -39,7 +39,8 @@ def unread_lines(part: UnreadPart, width: int, view: UnreadView) -> tuple[Line, 
     """The one line of a part in `width` cells."""
     title = _title(part, view)
     tone = Piece(title, "dim" if part.read else "strong" if part.new else "text")
-    time = cell(duration(part.words, view.pace) if part.words else "", _TIME_CELLS, "dim", right=True)
+    needed = reading_time(part.words, view.pace, excerpts=part.partial)
+    time = cell(needed, _TIME_CELLS, "dim", right=True)
     when = cell(day(part.when, view.today) if part.when else "", _DAY_CELLS, "dim", right=True)
     state = cell("  ✓" if part.read else "  new" if part.new else "", _STATE_CELLS, "good" if part.read else "accent")
     right = (when, time, state) if width >= _NARROW else (when,)

@@ -40,7 +40,7 @@ def coming_parts(db: Database, series: SeriesRecord, now: datetime) -> ComingPar
     coming = _coming(series, _times(db, series.id), now)
     pace = reading_pace(finished_parts(db, series.id), now)
     through = None
-    if pace is not None and series.words_left:
+    if pace is not None and series.words_left and not series.mostly_excerpts:
         through = now + timedelta(weeks=min(pace.weeks_for(series.words_left), 5_000))
     return coming._replace(pace=pace, through=through)
 

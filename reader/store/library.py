@@ -85,10 +85,23 @@ def _series(db: Database, which: str = "", *values: object) -> dict[int, SeriesR
         row["id"]: _series_record(db, row, read.get(row["id"]), unfinished[row["id"]], new.get(row["id"], 0))
         for row in rows
     }
+    for row, excerpts in _excerpts(db, which, values).items():
+        if row in found:
+            found[row] = found[row]._replace(excerpts=excerpts)
     for row, paced in held_parts(db).items():
         if row in found:
             found[row] = _without_held(db, found[row], paced)
     return found
+
+
+def _excerpts(db: Database, which: str, values: tuple[object, ...]) -> dict[int, int]:
+    """Return the number of parts that their feed cut short, of each series with some, by row."""
+    rows = db.read(
+        "SELECT series.id, count(*) AS cut FROM parts JOIN series ON series.id = parts.series_id "
+        f"WHERE partial AND duplicate_of IS NULL {which} GROUP BY series.id",
+        *values,
+    )
+    return {row["id"]: row["cut"] for row in rows}
 
 
 def _without_held(db: Database, series: SeriesRecord, paced: sqlite3.Row) -> SeriesRecord:

@@ -104,7 +104,8 @@ def new_parts(db: Database) -> tuple[NewParts, ...]:
     """Return the new parts, series by series, the latest first."""
     rows = db.read(
         f"SELECT parts.series_id, series.kind, series.title AS series_title, parts.source_id, {NAME} AS source_title, "
-        f"labels.folder, count(*) AS new, sum(parts.words) AS words, max({_WHEN}) AS latest, parts.id, parts.title, "
+        f"labels.folder, count(*) AS new, sum(parts.words) AS words, sum(parts.partial) AS excerpts, "
+        f"max({_WHEN}) AS latest, parts.id, parts.title, "
         "parts.number, min(parts.position) AS first "  # SQLite gives the other columns of the row with the minimum
         f"FROM parts {_BY_ARRIVAL} JOIN follows USING (source_id) JOIN sources ON sources.id = parts.source_id "
         "JOIN series ON series.id = parts.series_id LEFT JOIN labels ON labels.source_id = parts.source_id "
@@ -115,7 +116,7 @@ def new_parts(db: Database) -> tuple[NewParts, ...]:
             ids.public(ids.SERIES, row["series_id"]), row["kind"], row["series_title"],
             ids.public(ids.SOURCE, row["source_id"]), row["source_title"], row["folder"] or "", row["new"],
             row["words"], parsed_or_none(row["latest"] or None), ids.public(ids.PART, row["id"]), row["title"],
-            row["number"],
+            row["number"], row["excerpts"],
         )
         for row in rows
     )  # fmt: skip
@@ -123,7 +124,7 @@ def new_parts(db: Database) -> tuple[NewParts, ...]:
 
 _UNREAD = f"""
 SELECT parts.id, parts.title, parts.series_id, series.title AS series_title, series.kind, parts.number, parts.source_id,
-    {NAME} AS source_title, labels.folder, labels.tags AS labelled, {_WHEN} AS at, parts.words,
+    {NAME} AS source_title, labels.folder, labels.tags AS labelled, {_WHEN} AS at, parts.words, parts.partial,
     parts.arrived IS NOT NULL AND parts.arrived >= {SINCE} AS new,
     EXISTS (SELECT 1 FROM positions WHERE part_id = parts.id) AS started
 FROM parts JOIN follows USING (source_id) JOIN sources ON sources.id = parts.source_id
@@ -229,4 +230,5 @@ def _unread(row: sqlite3.Row) -> UnreadPart:
         words=row["words"],
         new=bool(row["new"]) and not row["started"],
         started=bool(row["started"]),
+        partial=bool(row["partial"]),
     )

@@ -302,6 +302,9 @@ CREATE INDEX parts_due ON parts (due_on) WHERE due_on IS NOT NULL;
 # How many parts the work of a series has so far, as its author counts; NULL where that is not certain.
 _COUNTED = "ALTER TABLE series ADD COLUMN counted INTEGER;\n"
 
+# The parts that their feed cut short: counted by series for the library.
+_CUT_PARTS = "CREATE INDEX parts_cut ON parts (series_id) WHERE partial;\n"
+
 # One line each: two changes that add a migration then meet where it is seen.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -321,6 +324,7 @@ MIGRATIONS: tuple[str, ...] = (
     _PACING,
     _NAME_SUMS,
     _COUNTED,
+    _CUT_PARTS,
 )
 
 

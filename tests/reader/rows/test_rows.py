@@ -270,6 +270,16 @@ def test_how_a_work_stands_is_beside_it_in_every_section(status: str, words: str
     assert shown.split("  ") == ["The Lamp Road", *([words] if words else [])]
 
 
+@pytest.mark.parametrize(("excerpts", "length"), [(0, "2 min"), (3, "2 min"), (4, "excerpts"), (6, "excerpts")])
+def test_a_series_of_excerpts_promises_no_reading_time(excerpts: int, length: str) -> None:
+    """Six parts of 80 words each are no work of two minutes where the feed carries only their summaries."""
+    one = series("Allocators", parts=6, words=478, words_left=478, excerpts=excerpts)
+    (line,) = library_lines(one, 100, LibraryView(NOW, 240))
+    assert line.right[-1].text.strip() == length
+    (line,) = library_lines(one._replace(started=1), 100, LibraryView(NOW, 240))
+    assert ("left" in line.right[-1].text) == (length != "excerpts")
+
+
 def test_series_with_the_same_title_can_be_told_apart() -> None:
     """One blog writes "Angular" in 2016 and again in 2017, and another has a series of that name too."""
     years = [datetime(2016, 1, 28, tzinfo=UTC), datetime(2017, 1, 6, tzinfo=UTC)]

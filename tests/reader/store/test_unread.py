@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -166,3 +167,20 @@ def test_a_sources_own_title_folder_and_tags_stay_through_a_refresh_and_can_be_u
     found = source_list(db)[0]
     assert (found.title, found.folder, found.tags) == ("Lanterns", "", ())
     assert series_list(db)[0].title == "Lanterns · posts"
+
+
+def test_excerpts_are_counted_until_their_full_texts_are_here(db: Database, clock: Clock) -> None:
+    clock.minute(0)
+    keep(db, serial(1))
+    clock.minute(5)
+    keep(db, [serial(1)[0], *((replace(entry, partial=True), article) for entry, article in serial(3)[1:])])
+    (series,) = series_list(db)
+    (new,) = new_parts(db)
+    assert (series.excerpts, series.mostly_excerpts, new.excerpts) == (2, True, 2)
+    assert [one.partial for one in unread_parts(db)] == [True, True, False]
+    keep(
+        db,
+        [part(f"Harbour, Part {n}", f"Part {n} begins.", "And goes on.", guid=f"h{n}", day=7 * n) for n in (1, 2, 3)],
+    )
+    (series,) = series_list(db)
+    assert (series.excerpts, new_parts(db)[0].excerpts) == (0, 0)
