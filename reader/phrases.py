@@ -65,6 +65,11 @@ def reading_time(words: int, pace: int, parts: int = 1, excerpts: int = 0) -> st
     return duration(words, pace) if words else ""
 
 
+def excerpts_remedy(key: str) -> str:
+    """Return the line above parts that are mostly excerpts; `key` fetches full texts, "" if no key does."""
+    return "Most parts are only excerpts" + (f" · {key} fetches the full texts automatically" if key else "")
+
+
 def day(when: datetime, today: date) -> str:
     """The local day of a time, with the year where it is not this one's: "3 Mar", "3 Mar 2019"."""
     return calendar_day(when.astimezone().date(), today)

@@ -21,9 +21,10 @@ _DAY_CELLS, _TIME_CELLS, _STATE_CELLS = 13, 9, 7
 
 
 class About(NamedTuple):
-    """Return the facts about the source, above its entries."""
+    """The facts about the source, above its entries; `excerpts` is the line about texts that its feed cuts short."""
 
     source: SourceRecord
+    excerpts: str = ""
 
 
 class Apart(NamedTuple):
@@ -34,14 +35,14 @@ SourceEntry = About | SeriesRecord | Apart | PartRecord
 
 
 def source_entries(
-    source: SourceRecord, series: Sequence[SeriesRecord], posts: Sequence[PartRecord], *, only_unread: bool
+    about: About, series: Sequence[SeriesRecord], posts: Sequence[PartRecord], *, only_unread: bool
 ) -> list[SourceEntry]:
     """All rows of a source."""
     groups = [one for one in series if one.kind != "posts" and (one.read < one.parts or not only_unread)]
     entries = [part for part in posts if not part.read or not only_unread]
     entries.sort(key=lambda part: (part.published is not None, part.published, part.position), reverse=True)
     apart = [Apart()] if groups and entries else []
-    return [About(source), *groups, *apart, *entries]
+    return [about, *groups, *apart, *entries]
 
 
 def entry_key(row: SourceEntry) -> str:
@@ -56,14 +57,14 @@ def entry_words(row: SourceEntry) -> str:
 
 def entry_height(row: SourceEntry, width: int, now: datetime) -> int:
     """The lines of a row."""
-    return len(_about_lines(row.source, width, now)) if isinstance(row, About) else 1
+    return len(_about_lines(row, width, now)) if isinstance(row, About) else 1
 
 
 def entry_lines(row: SourceEntry, width: int, now: datetime, pace: int) -> tuple[Line, ...]:
     """A row in `width` cells."""
     match row:
-        case About(source):
-            return _about_lines(source, width, now)
+        case About():
+            return _about_lines(row, width, now)
         case Apart():
             return (BLANK,)
         case SeriesRecord():
@@ -71,8 +72,9 @@ def entry_lines(row: SourceEntry, width: int, now: datetime, pace: int) -> tuple
     return (_post_line(row, width, now, pace),)
 
 
-def _about_lines(source: SourceRecord, width: int, now: datetime) -> tuple[Line, ...]:
+def _about_lines(about: About, width: int, now: datetime) -> tuple[Line, ...]:
     """Its address, folder and tags, how the last visit went with the whole error, and an empty line."""
+    source = about.source
     labels = [label for label in (source.folder, *(f"#{tag}" for tag in source.tags)) if label]
     wishes = option_names(source.always)
     where = " · ".join([KINDS[source.kind], source.address])
@@ -89,6 +91,8 @@ def _about_lines(source: SourceRecord, width: int, now: datetime) -> tuple[Line,
         when = f" {ago(source.checked, now)}" if source.checked else ""
         text = f"Failed{when}{times}: {source.error}" if is_failing(source) else source.error
         lines += [Line((Piece(line, "warn"),)) for line in textwrap.wrap(text, max(20, width))]
+    if about.excerpts:
+        lines.append(Line((Piece(about.excerpts, "dim"),)))
     return (*lines, BLANK)
 
 

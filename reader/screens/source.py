@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.model.records import Narrowing, PartRecord, SeriesRecord
 from reader.navigation import Goal
-from reader.phrases import count, unfollowed
+from reader.phrases import count, excerpts_remedy, unfollowed
 from reader.rows.line import Line, Piece
 from reader.rows.preview import text_preview
-from reader.rows.source import SourceEntry, entry_height, entry_key, entry_lines, entry_words, source_entries
+from reader.rows.source import About, SourceEntry, entry_height, entry_key, entry_lines, entry_words, source_entries
 from reader.store.library import part_list, part_text, source_series
 from reader.store.progress import mark_read
 from reader.store.sources import source_one, unfollow
@@ -97,7 +97,10 @@ class SourceScreen(ListFrame[SourceEntry]):
             if one.kind == "posts":
                 posts += part_list(self._db, one.id)
         self.rows.empty = "Everything is read."
-        rows = source_entries(source, series, posts, only_unread=self._only_unread)
+        parts, excerpts = sum(one.parts for one in series), sum(one.excerpts for one in series)
+        wanted = excerpts * 2 > parts and source.kind in _REMOTE and "fulltext" not in source.always
+        remedy = excerpts_remedy(self.settings.keymap.first_key("full_text_always")) if wanted else ""
+        rows = source_entries(About(source, remedy), series, posts, only_unread=self._only_unread)
         first = next((entry_key(row) for row in rows if self.is_unread(row)), "")
         self.rows.show(rows, key=self._at or self.rows.key or first)
         self._at = ""

@@ -65,6 +65,17 @@ async def test_x_always_brings_whole_texts_with_a_refresh_and_can_be_undone(
         assert "always" not in "".join(driver.lines[:-1])
 
 
+async def test_lists_of_excerpts_name_the_key_that_fetches_their_full_texts(server: RecordingServer) -> None:
+    words = "Most parts are only excerpts · X fetches the full texts automatically"
+    async with running() as driver:
+        await driver.press("enter")
+        assert words in driver.screen
+        await driver.press("O")
+        assert words in driver.screen
+        await driver.press("X")
+        assert "excerpts ·" not in driver.screen
+
+
 async def test_a_cut_part_of_such_a_source_is_whole_soon_after_it_is_opened(server: RecordingServer) -> None:
     async with running() as driver:
         await driver.press("c")

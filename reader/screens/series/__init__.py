@@ -11,7 +11,7 @@ from reader.model.records import PartRecord
 from reader.navigation import Goal
 from reader.page.notices import days_away, is_back_after_break
 from reader.page.spoilers import reached
-from reader.phrases import count, due_day_words
+from reader.phrases import count, due_day_words, excerpts_remedy
 from reader.rows.due import coming_words
 from reader.rows.line import Line, Piece
 from reader.rows.preview import text_preview
@@ -141,6 +141,8 @@ class SeriesScreen(ListFrame[Row]):
         ]
         noted: list[Row] = [SeriesNoteRow(note.body) for note in series_notes(self._db, self.series_id) if note.body]
         noted += [RhythmRow(line) for line in self._coming(series)]
+        if series.mostly_excerpts and self._remote and source is not None and "fulltext" not in source.always:
+            noted.append(RhythmRow(excerpts_remedy(self.settings.keymap.first_key("full_text_always"))))
         apart = [SeriesNoteRow("")] if noted else []
         rows = series_rows(parts, gaps)
         if self._only_unread:
