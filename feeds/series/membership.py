@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from feeds.series.prepared import Reading
 
 _LARGEST_NUMBER = 500
-# Two chapters of one number are a miscount.
-_FEWEST_ALIKE = 3
+# If this share of the numbers come again, and none is the first, they are not places in a series.
+_AGAIN_SHARE = 1 / 3
 # The digests of one text that was published twice, a typing error or a date apart, differ in at most these bits.
 SAME_TEXT = 3
 _PREVIEW = Pattern(
@@ -36,12 +36,11 @@ _PREVIEW = Pattern(
 def main_stem(readings: Sequence[Reading], hint: str = "") -> str | None:
     """The stem under which at least half of the titles count, None where there is none.
 
-    "Part 2" of a two-part post inside a longer series is not that series' second part. A number that three titles or
-    more have and no title has another is a label: "[2018] Maps", "[2018] Locks". `hint` is the stem that grouped them,
-    which may be only the end of theirs.
+    "Part 2" of a two-part post inside a longer series is not that series' second part. A number that several titles
+    have is a label, or the edition of an event: "[2018] Maps", "[2018] Locks"; "Boat Fair 8: sails". `hint` is the stem
+    that grouped them, which may be only the end of theirs.
     """
-    numbers = [(one.mark.volume, one.mark.number) for one in readings if one.mark.number]
-    if len(numbers) >= _FEWEST_ALIKE and len(set(numbers)) == 1:
+    if _are_editions(readings):
         return None
     counts: dict[str, int] = {}
     for reading in readings:
@@ -55,6 +54,18 @@ def main_stem(readings: Sequence[Reading], hint: str = "") -> str | None:
     stem, most = max(counts.items(), key=lambda item: (item[1], item[0]))
     countable = sum(1 for reading in readings if not reading.mark.special)
     return stem if most * 2 >= countable else None
+
+
+def _are_editions(readings: Sequence[Reading]) -> bool:
+    """Return whether numbers come again under different titles, without a first: one is the same for several posts.
+
+    Two chapters of one number among others are a miscount.
+    """
+    titles = {(one.mark.volume, one.mark.number, one.title_key) for one in readings if one.mark.number}
+    numbers = {title[:2] for title in titles}
+    again = len(titles) - len(numbers)
+    alike = len(numbers) == 1 and again > 0
+    return alike or (again > _AGAIN_SHARE * len(titles) and min(number for _, number in numbers) > (1,))
 
 
 def _with_fragments(readings: Sequence[Reading]) -> Sequence[Reading]:

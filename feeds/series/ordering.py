@@ -12,6 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from feeds.series.evidence import Evidence, Gap
+from feeds.series.lexicon.specials import FINAL_PART
 from feeds.series.titles.numbers import Number, parse_number
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _slot(result: list[Placed], one: Placed, position: Mapping[str, float]) -> i
     if not one.volume or not same:
         before = [index for index, other in enumerate(result) if other.volume and other.volume < one.volume]
         return before[-1] + 1 if before else by_time
-    if one.member.special.startswith("epilogue"):
+    if one.member.special.startswith(("epilogue", FINAL_PART)):
         return same[-1] + 1
     if one.member.special.startswith("prologue"):
         return same[0]
@@ -181,6 +182,8 @@ def find_gaps(members: Sequence[Member], total: int | None = None, planned: Sequ
         for line in lines:
             gaps.extend(_without_filled(_gaps_of(line), line, members))
         last = max(number for line in lines for _, one in line for number in (one.number[0], *one.member.covers))
+        # "Part 1 of 4" to 3, and then "the final part".
+        last += any(one.special == FINAL_PART for one in members)
         if total and len(lines) == 1 and last < total <= last + MOST_PLANNED:
             gaps.append(_gap(last + 1, total, len(members), planned=True))
     if planned and not any(gap.planned for gap in gaps):

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from feeds.series.lexicon.words import unaccented
 from feeds.series.texts.links import link_key
+from feeds.series.titles.bare_numbers import EAST
 from feeds.series.titles.parse import Mark, normalise, parse_title
 
 if TYPE_CHECKING:
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 MOST_WORDS = 8
 DAY = 86400
 _MOST_TOTALS = 2
+# At least this number of titles end with a name behind their numbers, and less than this share of all.
+_FEWEST_NAMED = 3
+_SITES_SHARE = 0.8
+# At least this share of their numbers, and of the words before these, are different, and follow each other.
+_DIFFERENT = 0.75
+# In bytes: three eastern letters are a name, "II" is none.
+_SHORTEST_NAME = 4
+_TRAILING = re.compile(r",\s|:\s|\s(?:[-–—|:»]|/{1,2})\s|\s?[–—|(\[]\s?")
+# 上 and 下, 前編 and 後編 are the halves of one text; with 中 they are thirds.
+_LAST_HALVES, _MIDDLES = frozenset("下後后하"), frozenset("中중")
 _SLUG_NUMBER = re.compile(r"\d(?:-|$)")
 _SEPARATOR = re.compile(r"(?P<strong>:\s|\s[-–—|:/»]\s|\s?[–—|]\s?|[\]】»]\s?(?=\w))|\s?[(\[]|,\s")
 _COUNTED_SLUG = re.compile(
@@ -52,13 +63,16 @@ def fold_slug(slug: str) -> str:
     return fold(slug.replace("_", " "))
 
 
+# "Java 設計" and "Java設計" are one name, in Korean as well: authors put a space there or none.
+_MIXED_SPACE = re.compile(rf"(?<=[{EAST}]) (?=[a-z0-9])|(?<=[a-z0-9]) (?=[{EAST}])")
 _fold_tag = lru_cache(maxsize=4096)(fold)
 
 
 @lru_cache(maxsize=4096)
 def stem_key(text: str) -> str:
-    """A folded stem without its accents and its leading article."""
-    words = unaccented(fold(text)).split()
+    """A folded stem without its accents, its leading article, and spaces between Latin and eastern letters."""
+    folded = unaccented(fold(text))
+    words = (folded if folded.isascii() else _MIXED_SPACE.sub("", folded)).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
@@ -175,7 +189,9 @@ def read_all(candidates: Sequence[Candidate], *, given: bool = False) -> list[Re
             last = candidate.published.timestamp()
         times.append((last, place, candidate))
     times.sort(key=lambda one: one[:2])
-    return _without_days([read(candidate, time, rank) for rank, (time, _, candidate) in enumerate(times)])
+    readings = _without_days([read(candidate, time, rank) for rank, (time, _, candidate) in enumerate(times)])
+    readings = _with_halves(readings)
+    return readings if given else _with_trailing_names(readings)
 
 
 def _without_days(readings: list[Reading]) -> list[Reading]:
@@ -199,3 +215,53 @@ def _are_days(marks: Sequence[Mark]) -> bool:
     """Tell whether numbers and totals, in order of time, are days and months."""
     counts_on = all(one.number < other.number for one, other in pairwise(marks))
     return not counts_on and len({mark.total for mark in marks}) > _MOST_TOTALS
+
+
+def _with_trailing_names(readings: list[Reading]) -> list[Reading]:
+    """Return the readings with the name behind the number as stem where titles end with it: "Wisp, 2/31, Inktober".
+
+    What nearly all titles end with is the name of the site.
+    """
+    named: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for index, one in enumerate(readings):
+        if one.mark.number and one.mark.subtitle and one.marked == "title" and not one.mark.volume:
+            name = _TRAILING.split(one.mark.subtitle)[-1].strip()
+            named[fold(name)].append((index, name))
+    for key, found in named.items():
+        few = len(found) < _FEWEST_NAMED or len(key.encode()) < _SHORTEST_NAME
+        if not few and len(found) < _SITES_SHARE * len(readings) and _count_on(readings, [index for index, _ in found]):
+            for index, name in found:
+                readings[index] = readings[index]._replace(mark=_renamed(readings[index].mark, name))
+    return readings
+
+
+def _renamed(mark: Mark, name: str) -> Mark:
+    """A mark whose subtitle's end is its stem."""
+    rest = mark.subtitle[: len(mark.subtitle) - len(name)].rstrip(" ,:–—-|/»")
+    return mark._replace(stem=name, subtitle=" ".join(filter(None, (mark.stem, rest))))
+
+
+def _count_on(readings: Sequence[Reading], members: Sequence[int]) -> bool:
+    """Return whether titles of one ending count on from each other, each under words of its own or under none."""
+    marks = [readings[index].mark for index in members]
+    names = {fold(_TRAILING.split(mark.stem)[-1]) for mark in marks}
+    numbers = sorted(mark.number[0] for mark in marks)
+    steps = [after - before for before, after in pairwise(numbers)]
+    return (
+        (names == {""} or len(names) >= _DIFFERENT * len(marks))
+        and len(set(numbers)) >= _DIFFERENT * len(marks)
+        and sum(step <= 1 for step in steps) >= _DIFFERENT * len(steps)
+    )
+
+
+def _with_halves(readings: list[Reading]) -> list[Reading]:
+    """Return the readings with 下 and 後 as the second of two where no 中 is between them."""
+    halves: defaultdict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(readings):
+        if one.mark.number and one.mark.label[:1] in _LAST_HALVES | _MIDDLES:
+            halves[stem_key(one.mark.stem)].append(index)
+    for members in halves.values():
+        if _MIDDLES.isdisjoint(readings[index].mark.label[0] for index in members):
+            for index in members:
+                readings[index] = readings[index]._replace(mark=readings[index].mark._replace(number=(2,)))
+    return readings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LONGEST = 300
 _PARTING = " ,:;.–—-|·)]/"
@@ -17,7 +18,7 @@ def short_title(title: str, series_title: str, number: str) -> str:
     """`title` without its series' name and its number in front: "The Lantern Papers, part 3: Fog" is "Fog".
 
     "part 3" where that is all that would be left. The title itself where it does not begin so, or where its words go
-    on: "The Lantern Papers of Harrow Street".
+    on: "The Lantern Papers of Harrow Street", "The Lantern Office, part 3" in a series called "The Lantern".
     """
     return _shortened(title, series_title, number)[0]
 
@@ -34,7 +35,7 @@ def _shortened(title: str, series_title: str, number: str) -> tuple[str, bool]:
     named = bool(series_title) and rest.casefold().startswith(series_title.casefold())
     if named:
         rest = rest[len(series_title) :]
-        if rest[:1].isalnum():
+        if rest[:1].isalnum() or _goes_on(rest):
             return title, False
     counted = ""
     if number:
@@ -50,6 +51,20 @@ def _shortened(title: str, series_title: str, number: str) -> tuple[str, bool]:
         if one and one != title.strip() and any(char.isalpha() for char in one):
             return one, one != short
     return title, bool(number) and not any(char.isalpha() for char in short)
+
+
+def _goes_on(rest: str) -> bool:
+    """Return whether a word follows a series' name without a sign between them, and is no noun for a part."""
+    word = rest.split(maxsplit=1)[0].rstrip(".:").casefold() if rest[:1].isspace() and rest.strip() else ""
+    return word[:1].isalpha() and word not in _part_nouns()
+
+
+@lru_cache(maxsize=1)
+def _part_nouns() -> frozenset[str]:
+    # Imported here since few titles ask for it, and the first paint of the library for none.
+    from feeds.series.lexicon.words import words_of
+
+    return frozenset(word for field in ("parts", "units", "chapters", "volumes") for word in words_of(field))
 
 
 def _balanced(rest: str) -> str:

@@ -284,13 +284,17 @@ LANGUAGES = (
     UKRAINIAN,
 )
 
-# Other languages' nouns of parts, which serial feeds mix freely: Indonesian, Turkish, Polish, Czech, Slovak,
-# Vietnamese, Swedish, Norwegian, Finnish, Hungarian, Romanian, Serbian, Greek, Ukrainian, Arabic, Persian, Hebrew,
-# Hindi, Thai, Filipino.
-OTHER_PARTS = "bagian|phần|część|cz|osa|díl|diel|časť|rész|partea|deo|μέρος|частина|част|الجزء|القسم|بخش|قسمت|חלק|भाग"
+# Other languages' nouns of parts, which serial feeds mix freely: Indonesian, Malay, Turkish, Polish, Czech, Slovak,
+# Vietnamese, Swedish, Norwegian, Finnish, Hungarian, Romanian, Serbian, Croatian, Bulgarian, Lithuanian, Latvian,
+# Greek, Ukrainian, Arabic, Persian, Hebrew, Hindi, Thai, Filipino. No variants without accents: "tap" is English.
+OTHER_PARTS = (
+    "bagian|bahagian|phần|kỳ|część|cz|osa|díl|diel|časť|rész|partea a|partea|deo|dio|μέρος|μεροσ|частина|част|део"
+    "|dalis|daļa|الجزء|جزء|القسم|بخش|قسمت|חלק|מאמר|भाग|bahagi|kısım|kisim"
+)
 OTHER_CHAPTERS = (
-    "bab|bölüm|rozdział|chương|odcinek|avsnitt|kapitola|kapittel|luku|fejezet|capitolul|poglavlje|поглавље|κεφάλαιο|розділ"
-    "|الفصل|فصل|الحلقة|פרק|अध्याय|บทที่|ตอนที่|kabanata|epizoda|jakso"
+    "bab|bölüm|bolum|rozdział|chương|odcinek|odc|avsnitt|kapitola|kapittel|luku|fejezet|capitolul|poglavlje|поглавље"
+    "|κεφάλαιο|κεφαλαιο|επεισόδιο|επεισοδιο|μάθημα|ενότητα|розділ|الفصل|فصل|الحلقة|حلقة|الدرس|درس|פרק|שיעור"
+    "|अध्याय|एपिसोड|कड़ी|पाठ|บทที่|ตอนที่|kabanata|epizoda|epizód|epizod|episodul|jakso|bài"
 )
 OTHER_VOLUMES = "jilid|cilt|tom|quyển|tập|svazek|kötet|τόμος|المجلد|כרך|खंड|เล่มที่|เล่ม"
 # Names of chapters and volumes that are common words: they count only alone with their number, "Stave Two" or "Canto

@@ -43,6 +43,14 @@ CARDINALS = (
     ),
     "jeden|jedna dwa|dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć",
     "jedna dva tři čtyři pět šest sedm osm devět deset",
+    # Turkish ten is left out: "on" is an English word.
+    "bir iki üç dört beş altı yedi sekiz dokuz",
+    "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh",
+    "một hai ba bốn năm sáu bảy tám chín mười",
+    "ένα δύο|δυο τρία τέσσερα πέντε έξι επτά|εφτά οκτώ|οχτώ εννέα|εννιά δέκα",
+    "واحد اثنان|اثنين ثلاثة أربعة|اربعة خمسة ستة سبعة ثمانية تسعة عشرة|عشر",
+    "יחיד שתיים|שניים שלוש|שלושה ארבע|ארבעה חמש|חמישה שש|שישה שבע|שבעה שמונה תשע|תשעה עשר|עשרה",
+    "एक दो तीन चार पाँच|पांच छह|छः सात आठ नौ दस",
 )
 
 ORDINALS = (
@@ -105,6 +113,34 @@ ORDINALS = (
         "перша|перший друга|другий третя|третій четверта|четвертий п'ята|п'ятий шоста|шостий сьома|сьомий"
         " восьма|восьмий дев'ята|дев'ятий десята|десятий"
     ),
+    (
+        "πρώτο|πρώτη δεύτερο|δεύτερη τρίτο|τρίτη τέταρτο|τέταρτη πέμπτο|πέμπτη έκτο|έκτη έβδομο|έβδομη"
+        " όγδοο|όγδοη ένατο|ένατη"
+    ),
+    (
+        "الأول|الأولى|الاول|الاولى|أول الثاني|الثانية|ثاني الثالث|الثالثة|ثالث الرابع|الرابعة|رابع"
+        " الخامس|الخامسة|خامس السادس|السادسة السابع|السابعة الثامن|الثامنة التاسع|التاسعة العاشر|العاشرة"
+    ),
+    "الحادي|الحادية",
+    "اول|یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم",
+    (
+        "ראשון|ראשונה|הראשון|הראשונה שני|שנייה|שניה|השני|השנייה|השניה שלישי|שלישית|השלישי|השלישית"
+        " רביעי|רביעית|הרביעי|הרביעית חמישי|חמישית|החמישי|החמישית שישי|שישית|השישי|השישית"
+        " שביעי|שביעית|השביעי|השביעית שמיני|שמינית|השמיני|השמינית תשיעי|תשיעית|התשיעי|התשיעית"
+        " עשירי|עשירית|העשירי|העשירית"
+    ),
+    (
+        "पहला|पहली|प्रथम दूसरा|दूसरी|द्वितीय तीसरा|तीसरी|तृतीय चौथा|चौथी पाँचवाँ|पांचवां|पाँचवीं|पांचवीं छठा|छठी"
+        " सातवाँ|सातवां|सातवीं आठवाँ|आठवां|आठवीं नौवाँ|नौवां|नौवीं दसवाँ|दसवां|दसवीं"
+    ),
+    "első második harmadik negyedik ötödik hatodik hetedik nyolcadik kilencedik tizedik",
+    "ensimmäinen toinen kolmas neljäs viides kuudes seitsemäs kahdeksas yhdeksäs kymmenes",
+    "întâi doua|două treia patra cincea șasea|şasea șaptea|şaptea opta noua zecea",
+    "първа|първи втора|втори трета|трети четвърта|четвърти пета|пети шеста|шести седма|седми осма|осми девета|девети",
+    "prvi|prva|prvo drugi|drugo treći|treća|treće četvrti|četvrta peti|peta šesti|šesta sedmi osmi deveti deseti",
+    "први|прва|друга трећи|трећа четврти|четврта пети шести седми осми",
+    "prvá|prvý druhá|druhý tretia|tretí štvrtá|štvrtý piata|piaty šiesta|šiesty siedma|siedmy ôsma|ôsmy",
+    "primera segona tercera quarta cinquena sisena setena vuitena novena desena",
     "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde",
     "første anden|annen|andre tredje fjerde femte sjette syvende ottende|åttende niende tiende",
 )
@@ -114,7 +150,7 @@ TENS = {
     word: 10 * ten
     for ten, words in enumerate(
         (
-            "twenty|zwanzig|vingt|vinte|venti|twintig|двадцать",
+            "twenty|zwanzig|vingt|vinte|venti|twintig|двадцать|العشرون|والعشرون|عشرون",
             "thirty|dreißig|trente|treinta|trenta|trinta|dertig|тридцать",
             "forty|vierzig|quarante|cuarenta|quaranta|quarenta|veertig|сорок",
             "fifty|fünfzig|cinquante|cincuenta|cinquanta|cinquenta|vijftig|пятьдесят",

@@ -27,13 +27,30 @@ _EXTRA = (
     "|phiên ngoại|cerita sampingan|bab ekstra"
 )
 _EPILOGUE = (
-    "epilogue|epilogues|afterword|postscript|coda|appendix|finale|grand finale|final chapter|last chapter"
-    "|epilog|nachwort|anhang|nachtrag|schlusswort|letztes kapitel|épilogue|postface|annexe|dernier chapitre"
-    "|chapitre final|epílogo|apéndice|posfacio|posfácio|apêndice|último capítulo|capítulo final|epilogo|appendice"
-    "|postfazione|ultimo capitolo|epiloog|nawoord|bijlage|laatste hoofdstuk"
-    "|эпилог|послесловие|послесловие автора|приложение|заключение|финал|последняя глава|финальная глава"
-    "|posłowie|doslov|efterord|sonsöz|final bölümü|επίλογος|епілог|післямова|lời bạt|lời kết|vĩ thanh"
+    "epilogue|epilogues|afterword|postscript|coda|appendix"
+    "|epilog|nachwort|anhang|nachtrag|schlusswort|épilogue|postface|annexe"
+    "|epílogo|apéndice|posfacio|posfácio|apêndice|epilogo|appendice|postfazione|epiloog|nawoord|bijlage"
+    "|эпилог|послесловие|послесловие автора|приложение|заключение"
+    "|posłowie|doslov|efterord|sonsöz|επίλογος|епілог|післямова|lời bạt|lời kết|vĩ thanh"
 )
+_FINAL = (
+    "finale|grand finale|final chapter|last chapter|final part|the final part|last part|the last part|concluding part"
+    "|final instalment|final installment|final episode|the final episode|last episode|conclusion|the conclusion"
+    "|letztes kapitel|letzter teil|der letzte teil|letzte folge|letzte episode|schluss|fazit"
+    "|dernier chapitre|chapitre final|dernière partie|la dernière partie|dernier volet|dernier épisode|fin"
+    "|último capítulo|capítulo final|última parte|la última parte|última entrega|último episodio|conclusión"
+    "|ultimo capitolo|ultima parte|l'ultima parte|ultima puntata|ultimo episodio|conclusione"
+    "|parte final|a última parte|último episódio|conclusão|laatste hoofdstuk|laatste deel|het laatste deel"
+    "|laatste aflevering|финал|последняя глава|финальная глава|последняя часть|заключительная часть|последний выпуск"
+    "|ostatni rozdział|ostatnia część|część ostatnia|ostatni odcinek|poslední díl|poslední část|závěrečný díl"
+    "|posledný diel|posledná časť|sista delen|sista avsnittet|siste del|sidste del|viimeinen osa|utolsó rész"
+    "|befejező rész|ultima parte|partea finală|posljednji dio|poslednji deo|последна част|остання частина"
+    "|final bölümü|son bölüm|son kısım|bagian terakhir|bab terakhir|episode terakhir|phần cuối|tập cuối|chương cuối"
+    "|τελευταίο μέρος|τελευταίο επεισόδιο|الجزء الأخير|الحلقة الأخيرة|بخش آخر|بخش پایانی|قسمت آخر|قسمت پایانی"
+    "|חלק אחרון|החלק האחרון|פרק אחרון|अंतिम भाग|ตอนจบ|ภาคจบ"
+)
+# The kind of the part that ends a count without bearing a number; an epilogue comes after it.
+FINAL_PART = "final part"
 SPECIALS = {
     word: kind
     for kind, words in (
@@ -41,6 +58,7 @@ SPECIALS = {
         ("interlude", _INTERLUDE),
         ("extra", _EXTRA),
         ("epilogue", _EPILOGUE),
+        (FINAL_PART, _FINAL),
     )
     for word in words.split("|")
 }
@@ -63,9 +81,15 @@ CJK_SPECIALS = {
         (
             "epilogue",
             (
-                "尾声|尾聲|后记|後記|后日谈|後日談|後日譚|终章|終章|终幕|終幕|大结局|大結局|完结感言|あとがき|後書き|エピローグ"
-                "|最終章|最終話|最終回|最终章|最终话|에필로그|종장|최종화|최종장"
-                "|마지막 화|작가 후기|작가후기|후기|후일담|맺음말"
+                "尾声|尾聲|后记|後記|后日谈|後日談|後日譚|终章|終章|终幕|終幕|完结感言|あとがき|後書き|エピローグ"
+                "|에필로그|종장|작가 후기|작가후기|후기|후일담|맺음말"
+            ),
+        ),
+        (
+            FINAL_PART,
+            (
+                "大结局|大結局|完结篇|完結篇|终篇|終篇|最终篇|最終篇|最終編|最终回|最终章|最终话|最終章|最終話|最終回|最後回"
+                "|최종화|최종회|최종편|최종장|마지막 화|마지막화|마지막 회|마지막회|마지막 편|마지막편|완결편"
             ),
         ),
     )

@@ -21,6 +21,11 @@ def unaccented(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).translate(_LATIN_MARKS))
 
 
+def lower_case(text: str) -> str:
+    """A text in small letters, as number words are looked up: Python puts a second dot on the i of "İkinci"."""
+    return text.lower().replace("i\u0307", "i")
+
+
 def _variants(word: str) -> tuple[str, ...]:
     """A word as it is spelled, and as people write it without accents."""
     return tuple(dict.fromkeys((word, unaccented(word))))

@@ -17,6 +17,8 @@ _UNITS = (
     "%|percent|prozent|years?|months?|days?|weeks?|hours?|minutes?|jahre?n?|tage?n?|ans|años|anni|anos|jaar|лет"
     "|k|m|gb|mb|kb|km|kg|mm|cm|ghz|mhz|px|am|pm|€|\\$|£|st|nd|rd|th"
 )
+# Eastern titles put no space behind a number, and none before it: "1.오리엔테이션", "絵日記3：雨".
+EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # Dates, years, versions, numbered things of the world, measures.
 _VETOES = tuple(
     Pattern(pattern, re.IGNORECASE)
@@ -36,17 +38,18 @@ _VETOES = tuple(
 )
 
 _POSITIONS = tuple(
-    Pattern(pattern, re.IGNORECASE)
+    Pattern(pattern.replace("EAST", EAST), re.IGNORECASE)
     for pattern in (
         r"^(?P<n>\d{1,3}\.\d{1,3}(?:\s(?-i:[A-Z]{1,2}))?)(?=$|\s?[-–—:|]\s)",  # 1.02 R
         r"^(?P<n>(?-i:[IVX]{1,6}|[ivx]{1,6}))[.)]\s",  # IV. Title
-        r"^#?(?P<n>\d{1,4}(?:\.\d{1,3}){0,2})(?:[.:)\]]|\s?[-–—])\s",  # 3. Title
+        r"^#?(?P<n>\d{1,4}(?:\.\d{1,3}){0,2})(?:(?:[.:)\]]|\s?[-–—])\s|\.(?=[EAST]))",  # 3. Title
         r"(?<![^\W_])(?:#\s?|№\s?|no\.\s?|nr\.\s?|n°\s?)(?P<n>\d{1,3}(?:,\d{3})+|\d{1,5})(?![^\W_]|[.]\d)",  # Title #3
         r"^[A-Z]{1,3}-?(?P<n>\d{2,4})(?:[.:)\]]|\s?[-–—])\s",  # V003 - Title
-        r"(?:[-–—:|]\s|(?<=[)\]】])\s?)(?P<n>\d{1,3})[.):]\s",  # Title - 3. Subtitle, (Label) 3. Subtitle
+        r"(?:[-–—:|]\s|(?<=[)\]】])\s?)(?P<n>\d{1,3}(?:-\d{1,2})?)(?:[.):]\s|\.(?=[EAST]))",  # (Label) 3-1. Sub
         r"[-–—:|,]\s(?P<n>(?-i:[ivx]{1,6}))$",  # Title – iii
         r"\s(?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)(?=\s?(?:[:–—|(]|-\s))",  # Title 3 - Subtitle
         r"[\s,](?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)$",  # Title 3
+        r"(?<=[EAST])(?P<n>\d{1,2})(?=$|\s?[:–—|(]|\s-?\s?)",  # 絵日記3：雨
         r"\s(?P<n>(?-i:[ivx]{1,6}))$",  # Title iii
         r"\s(?P<n>(?-i:[IVX]{2,6}|[VX]))(?=\s?(?:$|[:–—|(]|-\s))",  # Title III
         r"\s(?P<n>(?-i:I))(?=\s?(?:$|:|\s[-–—]\s))",  # Title I

@@ -1,4 +1,4 @@
-"""Part numbers in Chinese, Japanese and Korean titles: 第3章, 第二話, (三), その4, 上/中/下, 3화."""
+"""Part numbers in titles of scripts without spaces: 第3章, 第二話, (三), その4, 上/中/下, 3화, ตอนที่ 3."""
 
 from __future__ import annotations
 
@@ -27,6 +27,14 @@ _SPECIAL_WORD = "|".join(sorted(CJK_SPECIALS, key=lambda word: (-len(word), word
 _SPECIAL = Pattern(
     rf"(?:^|[\s:·\-–—|(\[【「,])(?P<word>{_SPECIAL_WORD})(?:\s?(?:제|第)?\s?(?P<n>{_NUMERAL})\s?[章话話回篇編编화편장]?)?"
     r"(?=$|[\s:·\-–—|)\]】」,.、。])",
+)
+# Thai, which puts no spaces between words either: "ตอนที่ 3", "ภาคสอง" with the sign of an ordinal, else only before a
+# pause, since ตอน is also the time of day.
+_THAI_WORDS = ("แรก", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
+_THAI_COUNTS = {word: count for count, word in enumerate(_THAI_WORDS, 1)} | {"หนึ่ง": 1}
+_THAI = Pattern(
+    rf"(?:ตอน|บท|ภาค|เล่ม)ที่\s?(?P<n>\d{{1,4}}|{'|'.join(_THAI_COUNTS)})(?!\d)"
+    rf"|(?:ตอน|ภาค)\s?(?P<bare>\d{{1,3}}|{'|'.join(_THAI_COUNTS)})(?=\s?(?:$|[-:–—|(),.\]]))"
 )
 _HALF_NUMBERS = {"前": 1, "上": 1, "상": 1, "中": 2, "중": 2, "後": 3, "后": 3, "下": 3, "하": 3, "完": 4}
 
@@ -73,6 +81,16 @@ def find_number(text: str) -> Found | None:
     if half:
         return Found(half.start("n"), half.end("n"), (_HALF_NUMBERS[half["n"][0]],), half["n"])
     return None
+
+
+def find_thai(text: str) -> Found | None:
+    """The part number of a Thai title, None where there is none."""
+    found = _THAI.search(text)
+    if not found:
+        return None
+    label = found["n"] or found["bare"]
+    number = _THAI_COUNTS.get(label) or int(label)
+    return Found(found.start(), found.end(), (number,), label if label.isdecimal() else str(number))
 
 
 def _volume(text: str) -> Found | None:

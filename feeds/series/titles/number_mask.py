@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.number_words import CARDINALS, HUNDREDS, ORDINAL_TENS, ORDINALS, TENS
-from feeds.series.lexicon.words import counting
+from feeds.series.lexicon.words import counting, lower_case
 from feeds.series.titles.numbers import GERMAN_COMPOUND
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ COUNT_WORD = rf"[{_CARDINAL_SIGN}{_ORDINAL_SIGN}]+|{_WITH_DIGIT}"
 ORDINAL = rf"{_ORDINAL_SIGN}+|{_WITH_DIGIT}"
 # A number in words: "twenty-first", "vingt et un".
 WORDS = rf"(?:{GERMAN_COMPOUND}|(?:{COUNT_WORD})(?:[\s-](?:(?:and|et|e|y|und|en)\s)?(?:{COUNT_WORD})){{0,4}})(?![^\W_])"
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_BETWEEN = {"-": re.compile(r"[^\W_]+(?:'[^\W_]+)*"), "'": re.compile(r"[^\W_]+")}
+# The vowel signs of Hindi are no letters to `re`.
+_LETTER = r"(?:[^\W_]|[\u0900-\u0903\u093a-\u094f])"
+_WORD = re.compile(rf"{_LETTER}+(?:['-]{_LETTER}+)*")
+_BETWEEN = {"-": re.compile(rf"{_LETTER}+(?:'{_LETTER}+)*"), "'": re.compile(rf"{_LETTER}+")}
 
 
 def number_words_overwritten(text: str) -> str:
@@ -49,7 +51,7 @@ def number_words_overwritten(text: str) -> str:
 def _overwrite(found: re.Match[str]) -> str:
     """Signs for a number word, also where it is only a part of a compound: "vingt-deux", "l'un"."""
     word = found[0]
-    sign = _SIGN_OF.get(word.lower())
+    sign = _SIGN_OF.get(lower_case(word))
     if sign:
         return sign * len(word)
     joint = "-" if "-" in word else "'"

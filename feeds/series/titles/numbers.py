@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from feeds.series.lexicon.number_words import CARDINALS, HUNDREDS, ORDINAL_TENS, ORDINALS, TENS
-from feeds.series.lexicon.words import counting
+from feeds.series.lexicon.words import counting, lower_case
 
 Number = tuple[int, ...]
 
@@ -65,9 +65,10 @@ def chinese(text: str) -> int | None:
 
 def number_word(text: str) -> int | None:
     """The value of a number word of any known language, cardinal or ordinal, compounds up to 999 included, or None."""
-    words = text.casefold().replace("-", " ").split()
-    if len(words) == 1 or text.casefold() in _ORDINALS or text.casefold() in _CARDINALS:
-        return _one_word(text.casefold().strip())
+    folded = lower_case(text)
+    words = folded.replace("-", " ").split()
+    if len(words) == 1 or folded in _ORDINALS or folded in _CARDINALS:
+        return _one_word(folded.strip())
     total = 0
     for place, word in enumerate(words):
         value = HUNDREDS.get(word)
@@ -88,6 +89,30 @@ def _one_word(word: str) -> int | None:
             return known[word]
     compound = _GERMAN.match(word)
     return TENS[compound[2]] + _CARDINALS.get(compound[1], 1) if compound else None
+
+
+# Hebrew counts parts by letters: tens, then units, with a sign before the last letter or behind a single one. Without
+# that sign only the first letters and the teens count, which no word is.
+_HEBREW_UNITS = {letter: value for value, letter in enumerate("אבגדהוזחט", 1)}
+_HEBREW_TENS = {letter: 10 * value for value, letter in enumerate("יכלמנסעפצ", 1)}
+_HEBREW_NUMERAL = '(?:ט["״”]?[וז]|י["״”]?[א-ט]|[כלמנסעפצ](?:["״”][א-ט]|[\'׳’])|[א-י][\'׳’]?)'
+# Greek does, too: Α΄, Β΄, … ΙΒ΄. The sign behind them comes out of NFKC as a space and an accent.
+_GREEK_UNITS = dict(zip(("Α", "Β", "Γ", "Δ", "Ε", "ΣΤ", "Ζ", "Η", "Θ"), range(1, 10), strict=True))
+_GREEK_NUMERAL = "(?-i:Ι?(?:ΣΤ|[ΑΒΓΔΕΖΗΘ])|Ι)(?:\\s?\u0301|['’ʹ])?"
+# "חלק ב'", "Μέρος Β΄"
+LETTERED = rf"(?:{_HEBREW_NUMERAL}|{_GREEK_NUMERAL})(?![^\W_])"
+_GREEK = re.compile("(Ι?)(ΣΤ|[ΑΒΓΔΕΖΗΘ])?$")
+_SIGNS = re.compile("[\\s'׳’\"״”ʹ\u0301]")
+
+
+def letters(text: str) -> int | None:
+    """The value of Hebrew or Greek letters that count ("ב׳", "ΙΒ΄"), or None."""
+    plain = _SIGNS.sub("", text)
+    greek = _GREEK.match(plain)
+    if greek:
+        return 10 * bool(greek[1]) + _GREEK_UNITS.get(greek[2], 0) or None
+    values = [_HEBREW_TENS.get(char) or _HEBREW_UNITS.get(char) or 0 for char in plain]
+    return sum(values) if len(values) <= 2 and all(values) else None
 
 
 _KOREAN_COUNTS = {
@@ -113,7 +138,7 @@ def parse_number(text: str) -> Number:
     fraction = _FRACTION.match(text)
     if fraction:
         return int(fraction[1]), FRACTIONS[fraction[2]]
-    for read in (roman, number_word, chinese, korean):
+    for read in (roman, number_word, chinese, korean, letters):
         value = read(text)
         if value is not None:
             return (value,)

@@ -22,10 +22,10 @@ from feeds.series.lexicon.languages import (
 from feeds.series.lexicon.specials import SPECIALS
 from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
-from feeds.series.titles.bare_numbers import find_position, mask
+from feeds.series.titles.bare_numbers import EAST, find_position, mask
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, SIGNS, WORDS, number_words_overwritten
-from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, Number, parse_number
+from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, LETTERED, Number, parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,10 +84,10 @@ _TAIL = (
 
 # The patterns from here on that name `COUNT_WORD`, `ORDINAL` or `WORDS` read a text of `number_words_overwritten`.
 def _marker(words: str) -> Pattern:
-    """`Word NUMBER`, with what may follow the number: a range or a total."""
+    """`Word NUMBER`, with what may follow the number: a range or a total. "ke-" and "thứ" make ordinals."""
     return Pattern(
-        rf"(?<![^\W_])(?P<word>{words})(?:\.?\s{{0,2}}[#№-]?\s?(?P<digits>{_DIGITS})|\.?\s{{1,2}}(?P<other>{_ROMAN}|{WORDS}))"
-        + _TAIL,
+        rf"(?<![^\W_])(?P<word>{words})(?:\.?\s{{0,2}}(?:ke)?[#№-]?\s?(?P<digits>{_DIGITS})"
+        rf"|\.?\s{{1,2}}(?:thứ\s)?(?P<other>{_ROMAN}|{WORDS}|{LETTERED}))" + _TAIL,
         re.IGNORECASE,
     )
 
@@ -104,7 +104,7 @@ _CHAPTER_WORDS = _either(words_of("chapters")) + "|" + OTHER_CHAPTERS
 _PART_WORDS = _either(words_of("parts")) + "|" + OTHER_PARTS
 _UNIT_WORDS = _either(words_of("units"))
 _VOLUME_WORDS = _either(words_of("volumes")) + "|" + OTHER_VOLUMES
-_COUNTED = _either(words_of("counted"))
+_COUNTED = _either(words_of("counted")) + f"|{OTHER_PARTS}|{OTHER_CHAPTERS}"
 _ARTICLE = r"(?P<article>(?:the|der|das|die|la|le|il|el|het|o|a)\s)?"
 _PART = _marker(f"{_CHAPTER_WORDS}|{_PART_WORDS}")
 _UNIT = _unit_marker(_UNIT_WORDS)
@@ -132,13 +132,13 @@ _THE_NTH = Pattern(
 )
 _VOLUME_THE_NTH = Pattern(rf"(?<![^\W_])(?P<word>{_VOLUME_WORDS})\sthe\s(?P<other>{WORDS}){_END}", re.IGNORECASE)
 _ORDINAL_PART = Pattern(
-    rf"(?:^\s*|[-:–—|(\[,;.]\s?){_ARTICLE}(?P<other>{GERMAN_COMPOUND}|{ORDINAL}|\d{{1,3}}(?:\.|\s?-?[яй]))"
+    rf"(?:^\s*|[-:–—|(\[,،;.]\s?){_ARTICLE}(?P<other>{GERMAN_COMPOUND}|{ORDINAL}|{LETTERED}|\d{{1,3}}(?:\.|\s?-?[яй]))"
     rf"\s(?P<word>{_COUNTED})(?=\s?(?:$|[-:–—|)\],;.]))",
     re.IGNORECASE,
 )
 _NUMBERED_WORD = Pattern(
-    rf"(?<![^\W_])(?P<article>)(?P<other>\d{{1,3}})(?:\.|st|nd|rd|th|e|ème|ª|º|-?я|-?й|-?ая)\s(?P<word>{_COUNTED}|{OTHER_CHAPTERS})"
-    r"(?![^\W_])",
+    rf"(?<![^\W_])(?P<article>)(?P<other>\d{{1,3}})(?:\.|st|nd|rd|th|e|ème|ª|º|-?я|-?й|-?ая|[οη]"
+    rf"|'?(?:[ıiuü]?n)c[ıiuü])\s(?P<word>{_COUNTED})(?![^\W_])",
     re.IGNORECASE,
 )
 _GLUED = Pattern(
@@ -147,7 +147,8 @@ _GLUED = Pattern(
 )
 _BRACKET_OF = Pattern(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{_OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
 _BARE_OF = Pattern(
-    rf"(?<![^\W_])(?<!/)(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})(?=$|\s?[:–—|]|\s-\s)", re.IGNORECASE
+    rf"(?<![^\W_])(?<!/)(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})(?=$|\s?[:–—|]|,\s|\s-\s)",
+    re.IGNORECASE,
 )
 _BRACKET = Pattern(
     r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}|[ivx]{1,6}))\s?[)\]](?=$|\s?[-:–—|])",
@@ -190,9 +191,9 @@ def _compatible(text: str) -> str:
 
 def _trim(text: str) -> str:
     """A stem or subtitle without the separators and brackets that the marker left behind."""
-    text = text.strip(" \t-–—:|,;.·•/#~")
+    text = text.strip(" \t-–—:|,،;.·•/#~")
     if text.endswith(("(", "[")):
-        text = text[:-1].rstrip(" -–—:|,;.·")
+        text = text[:-1].rstrip(" -–—:|,،;.·")
     if text.startswith((")", "]")):
         text = text[1:].lstrip(" -–—:|,;.·")
     return text
@@ -428,8 +429,8 @@ _DIGIT = re.compile(r"\d")
 # begins with a space.
 _GLUED_SIGN = re.compile(r"[vbstxVBSTX]\d")
 _NUMBER_APART = re.compile(
-    rf"[\W_](?:[\d{''.join(SIGNS)}]|(?:[IVXLC]{{1,8}}|[ivx]{{1,6}})(?![^\W_])|[A-Z]{{1,3}}\d{{2}})"
-    r"|[(\[]\s?[nN][oOrR]\d|[uU][nN][dD][zdvfsZDVFS]"
+    rf"[\W_](?:[\d{''.join(SIGNS)}]|(?:[IVXLC]{{1,8}}|[ivx]{{1,6}})(?![^\W_])|[A-Z]{{1,3}}\d{{2}}|{LETTERED})"
+    rf"|[(\[]\s?[nN][oOrR]\d|[uU][nN][dD][zdvfsZDVFS]|[{EAST}]\d"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -440,7 +441,7 @@ def _openings(*patterns: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(word.casefold())[0] for word in words)
 
 
-_COUNTED_OPENINGS = _openings(_COUNTED, OTHER_CHAPTERS)
+_COUNTED_OPENINGS = _openings(_COUNTED)
 _SPECIAL_LETTERS = _openings(_SPECIAL_WORD)
 # A pattern is compiled and run only if one of its words is present: each takes milliseconds to compile.
 _NUMBERED = (
@@ -458,9 +459,17 @@ _MARKERS = _COUNTED_OPENINGS.union(_SPECIAL_LETTERS, *(words for _, words in (*_
 # Only these may have a number right behind them: "part2".
 _BEFORE_DIGITS = frozenset("svbt").union(_openings(_CHAPTER_WORDS, _PART_WORDS, _UNIT_WORDS, _VOLUME_WORDS))
 _COUNTS_IN = Pattern(
+    rf"[{EAST}]\d|"
     r"(?<![^\W\d_])\d|^[A-Z]{1,3}-?\d{2}|[^\W_](?:[\s-]|\s?[(\[]|\s?[-–—:|,]\s)(?:[IVXLC]{1,8}|[ivx]{1,6})(?![^\W_])"
     r"|^(?:[IVX]{1,6}|[ivx]{1,6})[.)]\s"
 )
+
+
+def _eastern(text: str, found: cjk.Found) -> Mark:
+    hit = _Hit(found.start, found.end, "", found.number, found.label)
+    label = "" if found.special else found.label
+    built = _build(text, hit, found.tier)
+    return built._replace(label=label, special=found.special, volume=found.volume, volume_label=found.volume_label)
 
 
 @lru_cache(maxsize=4096)
@@ -472,13 +481,12 @@ def parse_title(title: str) -> Mark:
         hit = _Hit(glued.start(), glued.end(), "", (int(number),), number)
         return _build(text, hit, "word")._replace(volume=(int(volume),), volume_label=volume)
     if not text.isascii() and (east := cjk.find_number(text)):
-        hit = _Hit(east.start, east.end, "", east.number, east.label)
-        label = "" if east.special else east.label
-        built = _build(text, hit, east.tier)
-        return built._replace(label=label, special=east.special, volume=east.volume, volume_label=east.volume_label)
+        return _eastern(text, east)
     # The patterns are dear and most titles bear no number: none runs without a word or sign it needs.
     letters = _LETTERS.findall(text.casefold())
     mark = None if _MARKERS.isdisjoint(letters) else _by_words(text, frozenset(letters))
+    if mark is None and not text.isascii() and (thai := cjk.find_thai(text)):
+        return _eastern(text, thai)
     if mark is None and _NUMBER_APART.search(f" {text}") and _COUNTS_IN.search(text):
         mark = _bracketed(text) or _position(text)
     return mark or Mark(_trim(text))

@@ -1,0 +1,91 @@
+"""How authors count besides "part 3": names behind the number, halves, a last part without a number, editions."""
+
+from __future__ import annotations
+
+import pytest
+
+from feeds.series import Candidate, detect
+from tests.feeds.series.blogs import FILLER, numbers, post, series_of
+
+
+def weekly(titles: list[str], *, between: bool = True) -> list[Candidate]:
+    """Posts with these titles, a week apart, each followed by one of another subject."""
+    found = []
+    for n, title in enumerate(titles):
+        found.append(post(2 * n, title, days=7 * n))
+        if between:
+            found.append(post(2 * n + 1, f"{FILLER[n % 12]} {n * 7919 % 613}x", days=7 * n + 3))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("{t}, {n}/31, Knotober 2020", "Knotober 2020"),
+        ("#{n} {t} // Harbour Sketches", "Harbour Sketches"),
+        ("{t} {n} - Tintenmonat", "Tintenmonat"),
+        ("Partie {n} : {t} | Le vieux port", "Le vieux port"),
+        ("Parte {n}: El telar", "El telar"),
+        ("第{n}回：{t} | 港の話", "港の話"),
+    ],
+)
+def test_a_name_may_stand_behind_the_number(form: str, name: str) -> None:
+    titles = [form.format(t=title, n=n) for n, title in enumerate(FILLER[:6], 1)]
+    (series,) = series_of(detect(weekly(titles)))
+    assert (series.title, numbers(series)) == (name, ["1", "2", "3", "4", "5", "6"])
+
+
+def test_what_parts_of_one_series_are_about_is_no_name_behind_their_number() -> None:
+    titles = [f"Rope School lesson {n}{more}" for n in (1, 2, 3) for more in ("", " - answers")]
+    (series,) = series_of(detect(weekly(titles)))
+    assert len(series.members) == 6
+
+
+@pytest.mark.parametrize(
+    ("titles", "counted"),
+    [
+        (["港の話（上）", "港の話（下）"], ["1", "2"]),
+        (["港の話 前編", "港の話 後編"], ["1", "2"]),
+        (["항구 이야기 (상)", "항구 이야기 (하)"], ["1", "2"]),
+        (["绳结（上）", "绳结（中）", "绳结（下）"], ["1", "2", "3"]),
+    ],
+)
+def test_two_halves_have_nothing_between_them(titles: list[str], counted: list[str]) -> None:
+    (series,) = series_of(detect(weekly(titles)))
+    assert (numbers(series), series.gaps) == (counted, ())
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Nets, part 1 of 4", "Nets, part 2 of 4", "Nets, part 3 of 4", "Nets, final part"],
+        ["Netze – Teil 1 von 4", "Netze – Teil 2 von 4", "Netze – Teil 3 von 4", "Netze – Letzter Teil"],
+        ["Filets, partie 1 sur 4", "Filets, partie 2 sur 4", "Filets, partie 3 sur 4", "Filets, dernière partie"],
+        ["網の話 第1回", "網の話 第2回", "網の話 第3回", "網の話 最終回"],
+        ["结网（一）", "结网（二）", "结网（三）", "结网（完结篇）"],
+    ],
+)
+def test_the_final_part_ends_a_count_and_is_not_missing(titles: list[str]) -> None:
+    (series,) = series_of(detect(weekly(titles)))
+    assert [one.special for one in series.members] == ["", "", "", "final part"]
+    assert series.gaps == ()
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Boat Fair 8: sails", "Boat Fair 8: ropes"],
+        ["Knot Field Day 8: arrival", "Knot Field Day 8: the first bend", "Knot Field Day 9: arrival",
+         "Knot Field Day 9: the last bend"],
+        ["Messe Treffen 12 – Anreise", "Messe Treffen 12 – Abend", "Messe Treffen 12 – Abschied"],
+    ],
+)  # fmt: skip
+def test_a_number_that_several_posts_share_is_an_edition(titles: list[str]) -> None:
+    for series in series_of(detect(weekly(titles, between=False))):
+        assert (set(numbers(series)), series.gaps) == ({""}, ())
+
+
+def test_eastern_names_are_the_same_with_and_without_a_space() -> None:
+    titles = ["[Knot 연습장] 1. 고리", "[Knot연습장] 2.매듭", "[Knot연습장] 3.밧줄", "[Knot 연습장] 4. 닻"]
+    (series,) = series_of(detect(weekly(titles)))
+    assert numbers(series) == ["1", "2", "3", "4"]
