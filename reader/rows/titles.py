@@ -54,7 +54,7 @@ def _shortened(title: str, series_title: str, number: str) -> tuple[str, bool]:
 
 
 def _goes_on(rest: str) -> bool:
-    """Return whether a word follows a series' name without a sign between them, and is no noun for a part."""
+    """Return whether a word other than a noun for a part follows a series' name without a sign between them."""
     word = rest.split(maxsplit=1)[0].rstrip(".:").casefold() if rest[:1].isspace() and rest.strip() else ""
     return word[:1].isalpha() and word not in _part_nouns()
 
