@@ -38,6 +38,7 @@ LINK_REACH = 4
 _SLUG_WORD = re.compile(r"[^-_+.%]+")
 _SLUG_NUMBER = re.compile(r"\d{1,3}(?!\d)")
 _SLUG_DATE = re.compile(r"\d{4}[-_]?\d{2}(?:[-_]?\d{2})?")
+_FOLDER_DATE = re.compile(r"/(?:19|20)\d{2}(?:/\d{1,2}){0,2}(?![^/])")
 _BEGINNINGS = (1, 2, 3, 4)
 _ENDINGS = (2, 3)
 _WORDS = frozenset({"prefix", "slug", "ending"})
@@ -277,8 +278,8 @@ def _slug_numbers(link: str) -> tuple[int, ...]:
 
 
 def _folder(link: str) -> str:
-    """The folder of an address, without the date that may close it."""
-    parts = link.partition("?")[0].split("/")[:-1]
+    """The folder of an address, without the dates in it: `/2019/06/climbing/` and `/2019/07/climbing/` are one."""
+    parts = _FOLDER_DATE.sub("", link.partition("?")[0].rpartition("/")[0]).split("/")
     while parts and parts[-1].isdigit():
         parts.pop()
     return "/".join(parts)
