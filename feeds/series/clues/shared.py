@@ -39,6 +39,13 @@ SHORT = 60
 FEWEST, FEW_MORE = 3, 0.1
 # So much of a run must be free for it to be a series beside others.
 FREE_SHARE = 0.6
+# A run with at least this share of free posts shows the whole of a series of which a piece was found before.
+WHOLE_SHARE = 0.5
+# The evidence of such pieces: two posts that a link or sentence ties, or whose titles begin alike. And of two parts of
+# one subject in a longer series: "Canal days: the lock, part 1" and "part 2" between other canal days.
+_PIECES = frozenset({"told", "cue", "prefix"})
+_COUNTED_PIECES = _PIECES | {"numbered", "position", "continued"}
+BEGIN_ALIKE = 0.75
 # If this many titles of a run mention a year, date, version or quantity, they differ in that.
 DATED_SHARE = 0.6
 # If this many titles of a run bear one label, they may share only that.
@@ -162,10 +169,36 @@ def _group_for(source: Source, run: Run, free: list[int], owner: dict[int, Group
     ):
         return _merged(hosts, owner)
     if len(touched) == len(hosts) == 1:
+        if len(free) >= WHOLE_SHARE * len(run.members) and _is_piece(source, hosts[0], free):
+            return _unnamed(hosts[0])
         few = len(free) < len(hosts[0].members) and _is_loose(run, free, hosts[0].members)
         return None if not joins or (few and _numbered_throughout(source, hosts[0])) else hosts[0]
     apart = len(hosts) != 1 and len(free) > 1 and len(free) >= FREE_SHARE * len(run.members)
     return Group(set()) if apart else None
+
+
+def _is_piece(source: Source, group: Group, free: Sequence[int]) -> bool:
+    """Return whether a group may be a piece of a longer series with some free posts.
+
+    A series that a sentence names is whole, except where the name is a part's title ("In the last part of this series,
+    Two bridges, …"). So is one of counted titles, except for two that begin like the free posts.
+    """
+    kinds = {one.kind for one in group.proposals}
+    if kinds <= _PIECES:
+        titles = {source.readings[index].title_key for index in group.members}
+        return all(one.kind != "cue" or not one.name or fold(one.name) in titles for one in group.proposals)
+    if len(group.members) > 2 or not kinds <= _COUNTED_PIECES:
+        return False
+    beginnings = {source.readings[index].words[:1] for index in group.members}
+    alike = sum(source.readings[index].words[:1] in beginnings for index in free)
+    return len(beginnings) == 1 and alike >= BEGIN_ALIKE * len(free)
+
+
+def _unnamed(piece: Group) -> Group:
+    """A piece whose own name is not that of the whole series: "Canal days: the lock"."""
+    for one in piece.proposals:
+        one.name = ""
+    return piece
 
 
 def _is_loose(run: Run, free: Sequence[int], counted: set[int]) -> bool:

@@ -153,3 +153,50 @@ def test_two_posts_that_share_a_tag_and_a_word_are_no_series_and_four_are_one(ti
     assert not series_of(detect([*ordinary(60), *parts[:2], *ordinary(30, 70)]))
     (series,) = series_of(detect([*ordinary(60), *parts, *ordinary(30, 70)]))
     assert keys(series) == ["60", "61", "62", "63"]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Previous part: {a}",
+        "In the last installment of our series, {a}, we set out.",
+        "Vorheriger Teil: {a}",
+        "Capítulo anterior: {a}",
+    ],
+)
+def test_a_link_between_two_parts_keeps_no_other_part_out_of_their_series(turn: str) -> None:
+    texts = {1: [linked(turn, a=TRIP[0])]}
+    trip = [post(160 + n, one, *texts.get(n, ()), days=180.5 + 3 * n, tags=["Low Water"]) for n, one in enumerate(TRIP)]
+    (series,) = series_of(detect([*ordinary(60), *trip, *ordinary(60, 61)]))
+    assert (series.title, keys(series)) == ("Low Water", [str(160 + n) for n in range(6)])
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Canal out of town", "Canal lock, part 1", "Canal lock, part 2", "Canal at night", "Canal home"),
+        ("Kanalfahrt bei Regen", "Kanalfahrt zum Tor, Teil 1", "Kanalfahrt zum Tor, Teil 2", "Kanalfahrt nachts",
+         "Kanalfahrt heim"),
+        ("运河纪行-出发", "运河纪行-过闸（上）", "运河纪行-过闸（下）", "运河纪行-夜泊", "运河纪行-返程"),
+    ],
+)  # fmt: skip
+def test_a_subject_in_two_parts_is_no_series_of_its_own_within_a_longer_one(titles: tuple[str, ...]) -> None:
+    trip = [post(160 + n, one, days=180.5 + 9 * n, tags=["Low Water"]) for n, one in enumerate(titles)]
+    (series,) = series_of(detect([*ordinary(60), *trip, *ordinary(60, 61)]))
+    assert (series.title, keys(series)) == ("Low Water", [str(160 + n) for n in range(5)])
+
+
+def test_a_counted_subject_stays_apart_from_posts_that_share_only_its_tag() -> None:
+    titles = ("The rope walk", "Canal lock, part 1", "Canal lock, part 2", "Two bridges", "Home by rail")
+    trip = [post(160 + n, one, days=180.5 + 9 * n, tags=["Low Water"]) for n, one in enumerate(titles)]
+    assert ["161", "162"] in [keys(one) for one in series_of(detect([*ordinary(60), *trip, *ordinary(60, 61)]))]
+
+
+@pytest.mark.parametrize("address", ["blog/{}/notes", "{}/aufsaetze", "fr/{}/07/carnet"])
+def test_a_month_in_the_middle_of_an_address_parts_no_folder(address: str) -> None:
+    posts = [
+        replace(one, url=f"https://blog.example/{address.format(f'2020/{1 + n // 6:02d}')}/{one.title[:9]}-{n}")
+        for n, one in enumerate(ordinary(60))
+    ]
+    others = [replace(one, url=f"https://blog.example/2021/{one.title[:9]}") for one in ordinary(60, 60)]
+    assert not series_of(detect([*posts, *others]))
