@@ -11,6 +11,7 @@ from feeds.charset import decode
 from feeds.clean import clean_line
 from feeds.entry import Entry, Publication
 from feeds.errors import FormatError
+from feeds.history.post_lists import is_list_of_posts
 from feeds.history.shapes import date_in
 from feeds.web.barrier import is_walled, wall_at
 from feeds.web.page import read_page
@@ -55,7 +56,7 @@ def read_post(data: bytes, url: str, charset: str) -> Publication:
     address = urldefrag(url).url
     found = page_part(data, address, charset)
     ((entry, article),) = found.parts
-    if _is_list(article):
+    if _is_list(article) or is_list_of_posts(decode(data, charset), address, article):
         raise FormatError("the page is a list of posts")
     if entry.published is not None:
         return found

@@ -15,13 +15,21 @@ _MOST = 8
 _RARE = 0.1
 _DATED = 2  # a path with this many numbers, year and month, is a post's, whatever precedes them
 _PAGE = re.compile(r"\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
+# Copies of sites (Simply Static, HTTrack) link to a folder's page by its name.
+_FOLDERS_PAGE = re.compile(r"(?<=/)index\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
+# What a page links to that is not a page, and the further pages of a list: Pelican's `/index2.html`.
+_NO_POST = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|json|xml|rss|atom|txt|pdf|zip|gz|mp[34]|m4a|ogg|web(?:manifest|m))$"
+    r"|/(?:index|page)[-_]?\d+(?:\.\w{1,5})?/?$",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|-|$)|/((?:19|20)\d\d)-(\d\d)-(\d\d)(?=/|-|\.|$)")
 
 
 def shape_of(address: str) -> str:
     """Return an address's path with what differs from post to post left open, then the names in its query."""
     parts = urlsplit(address)
-    *folders, last = parts.path.strip("/").split("/")
+    *folders, last = _FOLDERS_PAGE.sub("", parts.path).strip("/").split("/")
     pieces = ["0" if piece.isdecimal() else piece for piece in folders]
     ending = _PAGE.search(last)
     name = "0" if last.isdecimal() else "*" if last else ""
@@ -47,9 +55,22 @@ def usual_shapes(addresses: Iterable[str]) -> tuple[str, ...]:
 
 
 def has_shape(address: str, shapes: Iterable[str]) -> bool:
-    """Tell whether an address has one of these shapes."""
+    """Tell whether an address has one of these shapes, and does not lead to a file or to a further page of a list."""
+    if _NO_POST.search(urlsplit(address).path):
+        return False
     own = shape_of(address)
     return any(own == shape or (shape.startswith("**/") and _after_folders(own) == shape[3:]) for shape in shapes)
+
+
+def folder_of(address: str) -> str:
+    """Return the address of the folder that a page is in, without a slash at its end."""
+    return page_name(address).rpartition("/")[0]
+
+
+def page_name(address: str) -> str:
+    """Return an address without its query, its ending and a slash: as the folder of further pages would be called."""
+    path = urlsplit(address)._replace(query="", fragment="").geturl()
+    return _PAGE.sub("", _FOLDERS_PAGE.sub("", path)).rstrip("/")
 
 
 def date_in(address: str) -> datetime | None:

@@ -14,14 +14,14 @@ from feeds.errors import FormatError
 from feeds.history.model import NOTHING, Known, Leaf, Way
 from feeds.history.pages import read_post
 from feeds.history.scope import root_of, scope_of
-from feeds.history.shapes import has_shape, usual_shapes
+from feeds.history.shapes import folder_of, has_shape, page_name, usual_shapes
 
 _LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<\]]{1,4096})")
 _MOST = 5000
 # Which of the sitemaps that a sitemap names holds posts, and which do not.
 _POSTS = re.compile(r"post|article|blog|entr", re.IGNORECASE)
 _OTHERS = re.compile(r"page|tag|categor|author|image|video|news", re.IGNORECASE)
-_SHAPES = "shapes"
+_SHAPES, _NESTED = "shapes", "nested"
 
 
 def _start(known: Known) -> tuple[str, ...]:
@@ -36,7 +36,8 @@ def _start(known: Known) -> tuple[str, ...]:
     names = ["sitemap-posts.xml"] if "ghost" in known.generator.lower() else []
     places = [folder + name for name in [*names, "sitemap.xml"] for folder in (base, root_of(known) + "/")]
     # What posts' addresses look like goes along in the fragment, which no server sees.
-    fragment = urlencode({_SHAPES: " ".join(shapes)})
+    nested = not {folder_of(one) for one in known.parts}.isdisjoint(map(page_name, known.parts))
+    fragment = urlencode({_SHAPES: " ".join(shapes), **({_NESTED: 1} if nested else {})})
     found = [*places[: len(names)], *known.sitemaps, *places]
     return tuple(f"{one}#{fragment}" for one in dict.fromkeys(found))
 
@@ -52,9 +53,14 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
             one for one in found if not _OTHERS.search(urlsplit(one).path)
         ]
         return Leaf(NOTHING, f"{maps[0]}#{fragment}" if maps else "")
-    shapes = dict(parse_qsl(fragment)).get(_SHAPES, "").split()
+    given = dict(parse_qsl(fragment))
+    shapes = given.get(_SHAPES, "").split()
     host = urlsplit(url).netloc
     posts = [one for one in found if urlsplit(one).netloc == host and (not shapes or has_shape(one, shapes))]
+    if _NESTED not in given:
+        # The folder of other pages is a section or a list of tags: Hugo's `/posts/` and `/categories/`.
+        folders = {folder_of(one) for one in found}
+        posts = [one for one in posts if page_name(one) not in folders]
     return Leaf(NOTHING, items=tuple(dict.fromkeys(posts))[:_MOST])
 
 
