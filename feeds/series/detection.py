@@ -22,6 +22,7 @@ from feeds.series.clues.shared import with_runs
 from feeds.series.clues.shared_keys import Source
 from feeds.series.clues.shared_prefixes import propose_endings, propose_prefixes
 from feeds.series.clues.stated import (
+    is_titled,
     propose_claims,
     propose_cues,
     propose_lists,
@@ -35,7 +36,7 @@ from feeds.series.model import Member, Series
 from feeds.series.names import from_address, series_name
 from feeds.series.ordering import arrange, declared_total, find_gaps
 from feeds.series.periodicals import is_periodical
-from feeds.series.prepared import Reading, fold, read_all
+from feeds.series.prepared import Reading, read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -191,7 +192,7 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     stated = any(each.kind in _STATED for each in one.proposals)
     dated = any(each.kind == "dated" and 2 * len(each.members) >= len(chosen) for each in one.proposals)
     if not given and ((dated and not stated) or is_periodical(name, chosen, counted=counted, stated=stated)):
-        newest = tuple(sorted(members, key=lambda each: (-each.time, each.key)))
+        newest = tuple(sorted(members, key=lambda each: each.time)[::-1])
         return Series(key, name, "periodical", newest, why=why)
     cues = [cue for each in chosen for cue in each.candidate.traits.cues]
     total = declared_total(members, (each.total for each in one.proposals), cues)
@@ -199,7 +200,7 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     planned = [
         text
         for text in (max(announced, key=lambda each: each.members[-1]).planned if announced else ())
-        if not any(each.title_key.endswith(fold(text)) for each in chosen)
+        if not any(is_titled(each, text) for each in chosen)
     ]
     return Series(key, name, "series", members, find_gaps(members, total, planned), total, why)
 
@@ -207,7 +208,7 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
 def _reason_of(proposal: Proposal) -> str:
     count = len(proposal.members)
     return {
-        "claim": f"{count} parts name it in their metadata",
+        "claim": f"{count} parts name it in their metadata" if count > 1 else "a part names it in its metadata",
         "run": f"{count} titles are numbered in sequence",
         "whole": f"{count} parts are numbered across the whole source",
         "numbered": f"{count} titles are numbered with the same words before them",

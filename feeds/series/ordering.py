@@ -30,6 +30,7 @@ LARGEST_STEP = 10
 # it.
 LARGEST_JUMP = 500
 LONGEST_ARC_GAP = 6
+SECOND = (2,)
 # The fraction of a chapter between two others (12.5, 12½, 12¼), which does not replace the 12th.
 _BETWEEN = frozenset({5, 25, 33, 50, 66, 75})
 
@@ -49,12 +50,13 @@ class Placed:
 
 
 def arrange(members: Iterable[Member], *, given: bool = False) -> tuple[Member, ...]:
-    """Return members in reading order: by volume and number if most have numbers, else by time.
+    """Return members in reading order: by volume and number if most have numbers, else by time, then as given.
 
     `given` means that the given order is the author's: then only numbers may change it. Restarts become volumes;
     repeated numbers point to the first part with that number.
     """
-    in_time = list(members) if given else sorted(members, key=lambda one: (one.time, one.key))
+    # Parts of one moment stay in the order given: a work that is put up in one day is in the order of its feed.
+    in_time = list(members) if given else sorted(members, key=lambda one: one.time)
     placed = [
         Placed(one, parse_number(one.number) if one.number else (), parse_number(one.volume) if one.volume else ())
         for one in (replace(one, duplicate_of="") if one.duplicate_of else one for one in in_time)
@@ -124,10 +126,11 @@ def _completed(placed: list[Placed]) -> list[Placed]:
 def _by_number(placed: list[Placed], *, given: bool) -> list[Placed]:
     """Numbered members by volume and number; the others where their time or volume puts them among these."""
     position = {one.member.key: float(index) if given else one.time for index, one in enumerate(placed)}
+    place = {one.member.key: index for index, one in enumerate(placed)}
     counted = {one.member.key for one in placed if one.number and not _is_lettered(one.member.number)}
     result = sorted(
         (one for one in placed if one.member.key in counted),
-        key=lambda one: (one.volume, one.number, one.member.preview, position[one.member.key], one.member.key),
+        key=lambda one: (one.volume, one.number, one.member.preview, place[one.member.key]),
     )
     for one in placed:
         if one.member.key not in counted:
@@ -142,6 +145,8 @@ def _is_lettered(number: str) -> bool:
 
 def _slot(result: list[Placed], one: Placed, position: Mapping[str, float]) -> int:
     """Return where a member outside the count belongs: in its volume by its kind or time, else by time."""
+    if _is_uncounted_first(result, one):
+        return 0
     earlier = [index for index, other in enumerate(result) if position[other.member.key] <= position[one.member.key]]
     by_time = earlier[-1] + 1 if earlier else 0
     same = [index for index, other in enumerate(result) if other.volume == one.volume]
@@ -153,6 +158,15 @@ def _slot(result: list[Placed], one: Placed, position: Mapping[str, float]) -> i
     if one.member.special.startswith("prologue"):
         return same[0]
     return min(max(by_time, same[0]), same[-1] + 1)
+
+
+def _is_uncounted_first(result: list[Placed], one: Placed) -> bool:
+    """Return whether a part without a number is the one before a second part of the same moment.
+
+    Works that are put up at once have one date: "Knots", "Knots 2" and "Knots 3" may come in any order.
+    """
+    plain = not (one.number or one.volume or one.member.special)
+    return plain and bool(result) and result[0].number == SECOND and one.time == result[0].time
 
 
 def _with_duplicates(placed: list[Placed]) -> list[Placed]:

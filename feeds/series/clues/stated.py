@@ -101,7 +101,14 @@ def _is_own(reading: Reading, entry: tuple[str, str]) -> bool:
     if target or not folded:
         return False
     words = folded.split()
-    return reading.title_key.endswith(folded) or (len(words) <= LONGEST_THIS and words[0] in THIS)
+    return is_titled(reading, text) or (len(words) <= LONGEST_THIS and words[0] in THIS)
+
+
+def is_titled(reading: Reading, listed: str) -> bool:
+    """Return whether a list means a text by `listed`: its title or the end of it, or with "Part 2 –" before it."""
+    folded = fold(listed)
+    longer = reading.title_key.count(" ") > 0 and f" {folded}".endswith(f" {reading.title_key}")
+    return longer or reading.title_key.endswith(folded)
 
 
 def _is_table(readings: Sequence[Reading], part_list: PartList, others: list[int], *, itself: bool) -> bool:

@@ -179,7 +179,8 @@ def normalise(title: str) -> str:
     return " ".join(text.split())
 
 
-_UNDERSCORE = re.compile(r"_(?=\d)")
+# "Chapter_3", but not "x86_64".
+_UNDERSCORE = re.compile(r"(?<!\d)_(?=\d)")
 _IS_FRACTION = re.compile(f"([{_FRACTION}])")
 
 

@@ -27,6 +27,8 @@ from tests.feeds.series.blogs import FILLER, blog, linked, post, series_of
         (["1.00", "1.01", "1.02 R", "1.03", "2.00", "2.01 G"], "Quayside"),
         (["231. Salt", "232. Rope", "233. Fog", "234. Ash", "235. Dew"], "Quayside"),
         (["How to splice, part 1", "How to splice, part 2"], "How to splice"),
+        (["Moving to x86_64 [part 1]", "Moving to x86_64 [part 2]"], "Moving to x86_64"),
+        (["Das Gerät 4_20, Teil 1", "Das Gerät 4_20, Teil 2"], "Das Gerät 4_20"),
         (["Part 1: Salt Roads at dawn", "Part 2: Salt Roads at noon"], "Salt Roads"),
         (["Zápisky č. 3", "Zápisky č. 4", "Zápisky č. 5"], "Zápisky"),
     ],

@@ -87,6 +87,20 @@ def test_a_given_order_holds_where_numbers_do_not_speak() -> None:
     assert [one.key for one in arrange(mixed)] == ["2", "1", "0"]
 
 
+def test_parts_of_one_moment_stay_in_the_order_of_their_source() -> None:
+    at_once = [Member(f"p{place}", time=5.0) for place in (8, 9, 10, 11)]
+    assert [one.key for one in arrange(at_once)] == ["p8", "p9", "p10", "p11"]
+    twice = [Member(f"p{place}", "1", time=5.0) for place in (9, 10)]
+    assert [one.duplicate_of for one in arrange([*twice, Member("p11", "2", time=5.0)])] == ["", "p9", ""]
+
+
+@pytest.mark.parametrize("labels", [("", "2", "3"), ("2", "", "3"), ("2", "3", ""), ("3", "2", "")])
+def test_the_part_before_a_second_one_of_the_same_moment_is_the_first(labels: tuple[str, ...]) -> None:
+    arranged = arrange([Member(f"{place}", label, time=7.0) for place, label in enumerate(labels)])
+    assert [one.number for one in arranged] == ["", "2", "3"]
+    assert find_gaps(arranged) == ()
+
+
 def gaps(labels: list[str], total: int | None = None) -> list[str]:
     """The numbers that are missing among members of these labels; planned ones in brackets."""
     found = find_gaps(arrange(members(*labels)), total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeds.series import detect
-from tests.feeds.series.blogs import FILLER, blog, keys, linked, numbers, post, series_of
+from tests.feeds.series.blogs import FILLER, blog, item, keys, linked, numbers, post, series_of
 
 
 def names(titles: list[str]) -> list[str]:
@@ -139,8 +139,6 @@ def test_a_preview_does_not_supersede_the_full_part() -> None:
 
 
 def test_parts_that_are_listed_but_not_linked_are_planned() -> None:
-    from tests.feeds.series.blogs import item
-
     listed = ("Nets: twine", "Nets: knots", "Nets: mending")
     parts = [
         post(
@@ -153,6 +151,21 @@ def test_parts_that_are_listed_but_not_linked_are_planned() -> None:
     (series,) = series_of(detect(parts))
     assert keys(series) == ["0", "1"]
     assert [(gap.title, gap.planned, gap.before) for gap in series.gaps] == [("Nets: mending", True, 2)]
+
+
+@pytest.mark.parametrize(
+    ("titles", "listed"),
+    [
+        (("Night Trains I - Berths", "Night Trains II - Meals"), "Part 2 - Night Trains II - Meals"),
+        (("Nachtzüge: Betten", "Nachtzüge: Speisen"), "Teil 2: Nachtzüge: Speisen"),
+        (("Trains de nuit, 1", "Trains de nuit, 2"), "2e partie : Trains de nuit, 2"),
+    ],
+)
+def test_a_part_that_a_list_calls_by_a_longer_title_is_here(titles: tuple[str, str], listed: str) -> None:
+    entries = [item(titles[0]), item(listed, link=False), item("Porters", link=False)]
+    (series,) = series_of(detect([post(0, titles[0]), post(1, titles[1], "In this series:", *entries)]))
+    assert keys(series) == ["0", "1"]
+    assert [gap.title for gap in series.gaps] == ["Porters"]
 
 
 def test_a_mistyped_number_is_not_corrected_silently() -> None:
