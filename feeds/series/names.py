@@ -50,7 +50,7 @@ _COUNTING = frozenset(
     for word in phrase.split()
 ) | frozenset((*counting(CARDINALS), *counting(ORDINALS)))
 _NUMBER_SIGN = re.compile(
-    r"(?:^|[\s,:;(\[–—-])(?:č|čís|nr|no|num|núm|n°|nº|№|vol|cap|kap|ch|ep|pt|#)\.?$", re.IGNORECASE
+    r"(?:^|[\s,:;(\[–—-])(?:č|čís|nr|num|núm|n\.?[°ºo]|№|vol|cap|kap|ch|ep|pt|#|(?-i:n))\.?$", re.IGNORECASE
 )
 # A label that all titles of a series begin with: "[2018] Maps", "[2018] Locks".
 _NUMBER_LABEL = re.compile(r"\W?(\d+)\W?")

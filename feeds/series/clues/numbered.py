@@ -27,6 +27,7 @@ from feeds.series.titles.parse import Mark, parse_title
 # A text with less than this share of the usual words does not belong to a serial unless it is numbered.
 SHORTEST_PART = 0.25
 _YEAR_AT_END = re.compile(r"(?<=\S )(?:19|20)\d\d$")
+_DECIMAL = re.compile(r"\d\.\d")
 _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|(\[]\s?")
 
 if TYPE_CHECKING:
@@ -184,8 +185,11 @@ def _position_name(readings: Sequence[Reading], stem: str, own: list[int], *, ag
 
 
 def _are_versions(marks: list[Mark]) -> bool:
-    """Return whether most numbers are decimals: under one name ("Lathe 2.4", "Lathe 2.5") these are versions."""
-    return 2 * sum("." in mark.shown.strip(".") for mark in marks) > len(marks)
+    """Return whether most numbers are decimals: under one name ("Lathe 2.4", "Lathe 2.5") these are versions.
+
+    "No. 4" is none.
+    """
+    return 2 * sum(_DECIMAL.search(mark.shown) is not None for mark in marks) > len(marks)
 
 
 def _is_count(numbers: list[Number]) -> bool:

@@ -30,6 +30,12 @@ from tests.feeds.series.blogs import FILLER, blog, linked, post, series_of
         (["Moving to x86_64 [part 1]", "Moving to x86_64 [part 2]"], "Moving to x86_64"),
         (["Das Gerät 4_20, Teil 1", "Das Gerät 4_20, Teil 2"], "Das Gerät 4_20"),
         (["Part 1: Salt Roads at dawn", "Part 2: Salt Roads at noon"], "Salt Roads"),
+        ([f"Letters from the Pier No. {n}" for n in (1, 2, 3)], "Letters from the Pier"),
+        ([f"Kranbuch Nr. {n}" for n in (1, 2, 3, 4)], "Kranbuch"),
+        ([f"Cuadernos No.{n}: agua" for n in (4, 5, 6)], "Cuadernos"),
+        ([f"Lanterne n°{n}" for n in (1, 2, 3)], "Lanterne"),
+        ([f"Faro n. {n}" for n in (1, 2, 3)], "Faro"),
+        ([f"Farol n.º {n}" for n in (1, 2, 3)], "Farol"),
         (["Zápisky č. 3", "Zápisky č. 4", "Zápisky č. 5"], "Zápisky"),
     ],
 )
