@@ -33,7 +33,7 @@ from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, group
 from feeds.series.membership import as_members, with_reposts
 from feeds.series.model import Member, Series
-from feeds.series.names import from_address, series_name
+from feeds.series.names import from_address, label_of, series_name
 from feeds.series.ordering import arrange, declared_total, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.prepared import Reading, read_all
@@ -179,7 +179,9 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     chosen = [readings[index] for index in sorted(one.members)]
     face = _face(one)
     own = face.name if face.kind in _AUTHORS_OWN else ""
-    named = from_address(face.name, chosen) if face.kind in _FROM_ADDRESS else face.name
+    named = face.name
+    if face.kind in _FROM_ADDRESS or all(each.marked == "address" for each in chosen):
+        named = label_of(chosen) or from_address(face.name, chosen)
     name = own or series_name((named, *_names(one, chosen)), chosen, source)
     name = name[:1].upper() + name[1:] if face.kind == "cue" else name
     key = face.key if face.name else f"{face.kind}:{chosen[0].key}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.shared_prefixes import shown_beginning
@@ -52,6 +53,11 @@ _COUNTING = frozenset(
 _NUMBER_SIGN = re.compile(
     r"(?:^|[\s,:;(\[–—-])(?:č|čís|nr|num|núm|n\.?[°ºo]|№|vol|cap|kap|ch|ep|pt|#|(?-i:n))\.?$", re.IGNORECASE
 )
+# What parts a title, and the numbers and signs around its pieces.
+_PIECES = re.compile(r"[|｜:：#＃/／•·—–()（）\[\]【】「」『』《》〈〉“”]|\s-\s|(?<=[\u3040-\u9fff\uac00-\ud7af])\s")
+_NUMBERS_AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+# A label names a series if this share of its titles have it, at least this number.
+LABELLED, FEWEST_LABELLED = 0.8, 3
 # A label that all titles of a series begin with: "[2018] Maps", "[2018] Locks".
 _NUMBER_LABEL = re.compile(r"\W?(\d+)\W?")
 _WRITTEN = re.compile(r"[\w+#]+(?:[.'’/-][\w+#]+)*")
@@ -87,6 +93,22 @@ def tidy_name(text: str) -> str:
     inner = name[1:-1].strip()
     # "[Network]" labels titles; the series is called Network.
     return inner if closed and name.endswith(closed) and closed not in inner and inner else name
+
+
+def label_of(chosen: Sequence[Reading]) -> str:
+    """Return the piece between separators that nearly all titles of a group have, numbers apart, "" without one.
+
+    "A stone on the border｜Kurose's notes" and "Slow buying # Monthly report (202102)" have the series' name so.
+    """
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for reading in chosen:
+        pieces = (_NUMBERS_AROUND.sub("", piece).strip() for piece in _PIECES.split(reading.candidate.title))
+        for key, piece in {fold(piece): piece for piece in pieces}.items():
+            counts[key] += 1
+            written.setdefault(key, piece)
+    shared = [key for key, count in counts.items() if key and count >= max(FEWEST_LABELLED, LABELLED * len(chosen))]
+    return next((tidy for key in sorted(shared, key=len, reverse=True) if is_name(tidy := tidy_name(written[key]))), "")
 
 
 def from_address(words: str, chosen: Sequence[Reading]) -> str:

@@ -78,14 +78,22 @@ def _counts(readings: Sequence[Reading], groups: Sequence[Group]) -> list[_Count
     for group in groups:
         members = sorted(group.members)
         numbers = [readings[index].mark.number for index in members if readings[index].mark.number]
-        if len(numbers) == len(members) and numbers == sorted(numbers):
+        years = any(_is_year(number, readings[index]) for number, index in zip(numbers, members, strict=False))
+        if len(numbers) == len(members) and numbers == sorted(numbers) and not years:
             found.append(_Count(members, numbers[0], numbers[-1], group))
     return sorted(found, key=lambda one: one.members[0])
 
 
 def _is_counted(reading: Reading) -> bool:
     mark = reading.mark
-    return mark.tier == "word" and bool(mark.number) and not mark.volume and reading.marked == "title"
+    counts = mark.tier == "word" and bool(mark.number) and not mark.volume and reading.marked == "title"
+    return counts and not _is_year(mark.number, reading)
+
+
+def _is_year(number: Number, reading: Reading) -> bool:
+    """Return whether a number is the year of a post or the one after it: "Budget Session 2022"."""
+    published = reading.candidate.published
+    return len(number) == 1 and published is not None and published.year - 1 <= number[0] <= published.year + 1
 
 
 def _is_near(readings: Sequence[Reading], one: int, two: int) -> bool:

@@ -126,9 +126,33 @@ def test_a_name_from_encoded_addresses_is_readable(words: str) -> None:
         for n, title in enumerate(("Cleats", "Sheets", "Shackles"))
     ]
     (series,) = series_of(detect(parts))
-    assert series.title == words
+    assert series.title == words[:1].upper() + words[1:]
 
 
 def test_the_reason_of_a_series_of_one_part_is_a_sentence() -> None:
     (series,) = series_of(detect([post(0, "Cleats", "This is the first part of a series on knots."), post(1, "Rain")]))
     assert [reason.text for reason in series.why] == ["its text mentions a series"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "slugs", "name"),
+    [
+        ([f"{word}｜岬日記" for word in ("霧", "灯", "綱", "桟橋")], "misaki-{n}-x", "岬日記"),
+        ([f"{word} # Monthly haul (20210{n})" for n, word in enumerate(("Fog", "Lamp", "Rope", "Pier"), 1)],
+         "haul-report-{n}-x", "Monthly haul"),
+        ([f"Kistenbau: {word}" for word in ("Nebel", "Lampe", "Tau", "Steg")], "kb-0{n}-x", "Kistenbau"),
+    ],
+)  # fmt: skip
+def test_a_label_that_titles_share_names_a_series_before_its_address(titles: list[str], slugs: str, name: str) -> None:
+    parts = [
+        replace(post(n, title), url=f"https://blog.example/{slugs.format(n=n + 1)}") for n, title in enumerate(titles)
+    ]
+    others = [post(4 + n, f"{FILLER[n]} {n}x") for n in range(12)]
+    assert series_of(detect([*parts, *others]))[0].title == name
+
+
+@pytest.mark.parametrize("label", ["德国记#{n} 路上", "旅の記録#{n}", "여행기#{n} 바다", "Triplog#{n}: under way"])
+def test_a_number_sign_may_stand_at_the_name(label: str) -> None:
+    (series,) = series_of(detect(blog(label.format(n=n) for n in (1, 2, 3, 4))))
+    assert series.title == label.partition("#")[0]
+    assert [one.number for one in series.members] == ["1", "2", "3", "4"]

@@ -234,3 +234,16 @@ def test_a_part_that_was_published_twice_leaves_the_series_one(later: float) -> 
     ]
     (series,) = series_of(detect(posts))
     assert len(series.members) == 4
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Brief on water rights for winter session 2021", "Brief on water rights for budget session 2022"),
+        ("Report on water rights, season 2020", "Another report on water rights, season 2021"),
+    ],
+)
+def test_years_do_not_count_parts(titles: tuple[str, str]) -> None:
+    first = int(titles[0][-4:])
+    parts = [post(n, title, days=(first + n - 2020) * 365 + 330) for n, title in enumerate(titles)]
+    assert series_of(detect([*parts, *(post(2 + n, one, days=n * 50) for n, one in enumerate(FILLER))])) == []
