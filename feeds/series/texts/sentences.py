@@ -112,6 +112,12 @@ _SOMEBODYS = Pattern(
     r"(?:[^\W_]{2}['’]s|(?<![^\W_])(?:his|her|their|seine|seiner|ihre|ihrer|leur|zijn|haar|его|её|их))\s(?:[^\W_]+[\s-]){0,3}$",
     re.IGNORECASE,
 )
+# "the third book in the Harbour series by Ann Reed", and products: "the DEFENDER SERIES case".
+_BY_SOMEBODY = Pattern(
+    r"^(?:\s[^\W\d_a-z][\w’'-]*){0,5}\s(?:(?:written|escrita|écrite|scritta|geschrieben|geschreven)\s)?"
+    r"(?:by|par|door|(?<=escrita\s)por|(?<=écrite\s)par|(?<=scritta\s)da|(?<=geschrieben\s)von)\s"
+    r"[^\W\d_a-z][\w.’'-]*\s(?:[^\W\d_a-z][\w.’'-]*\s)?[^\W\d_a-z]\w"
+)
 _PLURAL_THINGS = Pattern(
     r"^\sof\s(?!(?:blog\s|short\s|related\s|\w+\s)?(?:posts|articles|essays|entries|blogs|\w+\s(?:blog\s)?(?:posts|articles)))",
     re.IGNORECASE,
@@ -196,7 +202,9 @@ def _cue(block: Block, offset: int, sentence: str) -> Cue | None:
     if noun is None or _MONEY.search(sentence):
         return None
     before = sentence[: noun.start()]
-    if _SOMEBODYS.search(before):
+    if _SOMEBODYS.search(before) or _BY_SOMEBODY.match(sentence[noun.end() :]):
+        return None
+    if noun[0].isupper() and noun[0].isascii() and not sentence.isupper():
         return None
     number, total = _number(sentence), _total(sentence)
     east = not noun[0].isascii() and noun[0] in _EAST_NOUNS

@@ -23,6 +23,7 @@ EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _VETOES = tuple(
     Pattern(pattern, re.IGNORECASE)
     for pattern in (
+        r"(?<!\d)(?:19|20)\d\d\s(?:0\d|1[0-2])\s(?:[0-2]\d|3[01])(?!\d)",
         r"(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?!\d)",
         rf"(?<![^\W_]){_MONTH_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?(?![^\W_])",
         rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.|er|º)?\s(?:de\s|of\s)?{_MONTH_WORD}(?:\s(?:de\s)?\d{{4}})?(?![^\W_])",

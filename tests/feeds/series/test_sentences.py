@@ -227,3 +227,29 @@ def test_an_opening_that_welcomes_to_the_blog_names_none(opening: str) -> None:
     others = [post(100 + n, f"{text} {n * 7919 % 613}x", days=n * 3 + 0.5) for n, text in enumerate(FILLER)]
     parts = [post(n, title, opening.format(title.lower()), days=5 * n) for n, title in enumerate(CHAPTERS)]
     assert series_of(detect([*others, *parts])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is the third book in the Harbour Lights series by Ann Reed, and I read it twice.",
+        "Voici le deuxième tome de la série Le Vieux Port par Anne Lefort.",
+        "Es la segunda parte de la serie Faros escrita por Ana Ruiz.",
+        "Dies ist der dritte Band der Reihe Hafenlichter geschrieben von Anna Kahl.",
+        "The following is a review of the GUARDIAN SERIES case, received as part of a programme.",
+    ],
+)
+def test_series_of_books_and_products_are_not_the_author_s_own(text: str) -> None:
+    assert find_cues((Block("paragraph", text),)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is the second part of our series by the sea.",
+        "This is the second part of our series on ropes by Ann Reed.",
+        "THIS IS PART 2 OF MY SERIES: BREAD.",
+    ],
+)
+def test_an_author_s_own_series_stays_theirs(text: str) -> None:
+    assert find_cues((Block("paragraph", text),))

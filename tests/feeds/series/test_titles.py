@@ -320,3 +320,8 @@ def test_any_title_comes_apart_and_nothing_of_it_is_invented(title: str) -> None
 def test_hostile_titles_take_no_longer_than_their_length_allows(unit: str) -> None:
     mark = parse_title(unit * 100_000)
     assert len(mark.stem) + len(mark.subtitle) <= LONGEST
+
+
+@pytest.mark.parametrize("title", ["2016 04 02", "Harbour log 2016 11 30", "2020 01 05 Salt and rust"])
+def test_dates_with_spaces_are_not_numbers(title: str) -> None:
+    assert parse_title(title).number == ()
