@@ -158,12 +158,13 @@ def as_members(
     readings = _with_fragments(readings)
     stem = main_stem(readings, hint)
     taken = {one.mark.number for one in readings if stem_key(one.mark.stem) == stem}
+    arcs = any(one.mark.tier == "position" and len(one.mark.number) > 1 for one in readings)
     members = []
     for reading in readings:
         own = stem
         if any_stem:
             # Among arcs ("Name 4.2") a single bare number is none of the count.
-            counts = reading.mark.tier != "position" or len(reading.mark.number) > 1
+            counts = not arcs or reading.mark.tier != "position" or len(reading.mark.number) > 1
             own = stem_key(reading.mark.stem) if counts else None
         number, reasons = _number(reading, own, taken)
         claimed = next((claim.volume for claim in reading.candidate.traits.claims if claim.volume), "")

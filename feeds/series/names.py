@@ -42,6 +42,12 @@ _PLACEHOLDER_WORDS = (
     " hui сегодня"
 )
 _PLACEHOLDERS = frozenset(_PLACEHOLDER_WORDS.split())
+# Nouns for a number of a periodical: "Issue 12" is an issue of the source, "Tide Table, Issue 12" of the Tide Table.
+_ISSUE_WORDS = (
+    "issue issues number numéro numero número ausgabe nummer edition édition edición edição edizione uitgave wydanie"
+    " numer выпуск номер číslo sayı 号 期 호"
+)
+_ISSUES = frozenset(_ISSUE_WORDS.split())
 _COUNTING = frozenset(
     word
     for phrase in (
@@ -135,6 +141,14 @@ def without_loose_end(text: str) -> str:
     return tidy_name(" ".join(words))
 
 
+def without_issue_noun(name: str) -> str:
+    """Return a name without a noun for a number of a periodical at its end: "" where that is all of it."""
+    words = name.split()
+    while words and fold(words[-1]) in _ISSUES:
+        words.pop()
+    return tidy_name(" ".join(words)) if len(words) < len(name.split()) else name
+
+
 def is_name(text: str) -> bool:
     """Return whether words can be a series' name: with content words, and not ending in the middle of a phrase."""
     words = fold(text).split()
@@ -158,7 +172,7 @@ def series_name(names: Iterable[str], chosen: Sequence[Reading], source: str) ->
     source's name is the number in a label that all titles have: "Harbour Notes (2018)".
     """
     for name in names:
-        if is_name(tidy := tidy_name(name)):
+        if is_name(tidy := without_issue_noun(tidy_name(name))):
             return tidy
     beginning = _beginning(chosen)
     common = tidy_name(beginning)

@@ -26,6 +26,8 @@ from feeds.series.titles.parse import Mark, parse_title
 
 # A text with less than this share of the usual words does not belong to a serial unless it is numbered.
 SHORTEST_PART = 0.25
+# If this share of the titles that end with a count begin differently, the count is the source's.
+OWN_STEMS = 0.8
 _YEAR_AT_END = re.compile(r"(?<=\S )(?:19|20)\d\d$")
 _DECIMAL = re.compile(r"\d\.\d")
 _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|(\[]\s?")
@@ -232,6 +234,9 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
     leads = [index for index, one in enumerate(readings) if one.mark.tier == "position" and not one.mark.stem]
     if _is_whole(readings, leads):
         return [Proposal("whole", "whole", title, 0.95, leads, _marked(readings, leads))]
+    tails = sorted({*(index for index in bare if readings[index].mark.number), *_tails(readings)})
+    if _is_whole(readings, tails):
+        return [Proposal("whole", "whole", title, 0.95, tails, _marked(readings, tails))]
     runs = [run for run in _count_runs(readings, bare) if len(run) >= 2]
     runs += [run for run in _count_runs(readings, leads) if len(run) >= 3]
     tagged: dict[str, list[int]] = defaultdict(list)
@@ -239,6 +244,18 @@ def propose_bare(readings: Sequence[Reading], title: str) -> list[Proposal]:
         for word in reading.tags:
             tagged[word].append(index)
     return [_run(readings, run, tagged) for run in runs if readings[run[0]].mark.number <= (1, 9)]
+
+
+def _tails(readings: Sequence[Reading]) -> list[int]:
+    """Titles of their own before a count: "Salt and rust – Episode 20", "On ropes (Issue 21)"."""
+    found = [
+        index
+        for index, one in enumerate(readings)
+        if len(one.mark.number) == 1 and one.mark.stem and one.marked == "title"
+        if not (one.mark.subtitle or one.mark.volume or one.mark.total)
+    ]
+    stems = {readings[index].mark.stem for index in found}
+    return found if len(stems) >= OWN_STEMS * len(found) else []
 
 
 def _is_whole(readings: Sequence[Reading], leads: list[int]) -> bool:

@@ -490,4 +490,16 @@ def parse_title(title: str) -> Mark:
         return _eastern(text, thai)
     if mark is None and _NUMBER_APART.search(f" {text}") and _COUNTS_IN.search(text):
         mark = _bracketed(text) or _position(text)
-    return mark or Mark(_trim(text))
+    lead = _LEAD.match(text) if mark and text[0] == "#" else None
+    return (_led(text, lead, mark) if lead and mark else mark) or Mark(_trim(text))
+
+
+_LEAD = re.compile(r"#(?P<n>\d{1,4})[.:)]?\s")
+
+
+def _led(text: str, lead: re.Match[str], mark: Mark) -> Mark:
+    """Return the count at the very start of a title before a count within it: "#17 Toys (part 2)" is the 17th."""
+    if mark.tier == "position" or not mark.stem.startswith(lead["n"]) or len(mark.number) != 1:
+        return mark
+    hit = _Hit(0, lead.end(), "", (int(lead["n"]),), lead["n"])
+    return _build(text, hit, "position")

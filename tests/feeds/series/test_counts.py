@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from feeds.series import Candidate, detect
-from tests.feeds.series.blogs import FILLER, keys, numbers, post, series_of
+from tests.feeds.series.blogs import FILLER, blog, keys, numbers, post, series_of
 
 LANGUAGES = ("en", "de", "fr")
 
@@ -187,10 +187,10 @@ def at_addresses(slugs: tuple[str, ...]) -> list[Candidate]:
 @pytest.mark.parametrize(
     ("slugs", "name"),
     [
-        (("hull-repair-part-i-salt", "hull-repair-part-ii-rivets", "hull-repair-part-iii-tar"), "hull repair"),
-        (("kielbau-teil-eins-salz", "kielbau-teil-zwei-nieten"), "kielbau"),
-        (("coque-partie-un-sel", "coque-partie-deux-rivets", "coque-partie-trois"), "coque"),
-        (("casco-parte-i", "casco-parte-ii", "casco-parte-iii", "casco-parte-iv"), "casco"),
+        (("hull-repair-part-i-salt", "hull-repair-part-ii-rivets", "hull-repair-part-iii-tar"), "Hull repair"),
+        (("kielbau-teil-eins-salz", "kielbau-teil-zwei-nieten"), "Kielbau"),
+        (("coque-partie-un-sel", "coque-partie-deux-rivets", "coque-partie-trois"), "Coque"),
+        (("casco-parte-i", "casco-parte-ii", "casco-parte-iii", "casco-parte-iv"), "Casco"),
         (("hull-repair-1", "hull-repair-2", "hull-repair-3"), "Hull repair"),
         (("kiel-und-spant-00-salz", "kiel-und-spant-01-nieten", "kiel-und-spant-02-teer"), "Kiel und spant"),
         (("a-new-hull", "a-new-hull-2", "a-new-hull-3"), "A new hull"),
@@ -216,3 +216,27 @@ def test_addresses_count_in_words_in_roman_numerals_and_after_a_bare_first_one(
 )
 def test_addresses_that_count_too_little_are_no_series(slugs: tuple[str, ...]) -> None:
     assert series_of(detect(at_addresses(slugs))) == []
+
+
+TAILS = (
+    " – Episode {n}", ": Ep. {n}", " (Chapter {n})", ", Folge {n}", " – odcinek {n}", " (capítulo {n})", " 第{n}回",
+    " – #{n}", " [{n}]", ", Issue {n}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_a_count_behind_titles_of_their_own_is_the_source_s(tail: str) -> None:
+    titles = [f"{word}{tail.format(n=n)}" for n, word in enumerate(FILLER, 20)]
+    (found, *others) = detect(blog([*titles, "About us"]), title="Quayside")
+    assert (found.title, len(found.members)) == ("Quayside", len(FILLER))
+    assert {one.number for one in found.members} == {str(n) for n in range(20, 20 + len(FILLER))}
+    assert [one.kind for one in others] == ["posts"]
+
+
+def test_counts_within_a_count_stay_in_it() -> None:
+    titles = [f"#{n} {word}" for n, word in enumerate(FILLER[:6], 1)]
+    titles += ["#7 Toys (part 1)", "#8 Toys (part 2)", "#9 Films (parte 1)", "#10 Films (parte 2)", "#11 Bread"]
+    (found,) = detect(blog(titles), title="Quayside")
+    assert {one.number for one in found.members} <= {"", *(str(n) for n in range(1, 12))}
+    assert len(found.members) == 11
+    assert sorted(keys(found), key=int) == [str(n) for n in range(11)]

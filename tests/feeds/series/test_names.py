@@ -156,3 +156,21 @@ def test_a_number_sign_may_stand_at_the_name(label: str) -> None:
     (series,) = series_of(detect(blog(label.format(n=n) for n in (1, 2, 3, 4))))
     assert series.title == label.partition("#")[0]
     assert [one.number for one in series.members] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Issue {n}: {word}", "Quayside"),
+        ("{word} | Issue #{n}", "Quayside"),
+        ("Ausgabe {n}: {word}", "Quayside"),
+        ("Numéro {n} : {word}", "Quayside"),
+        ("Tide Table Issue {n}", "Tide Table"),
+        ("Hafenpost, Ausgabe {n}", "Hafenpost"),
+        ("Listy z portu, wydanie {n}", "Listy z portu"),
+    ],
+)
+def test_a_noun_for_an_issue_does_not_name_a_periodical(label: str, name: str) -> None:
+    titles = [label.format(n=n, word=word) for n, word in enumerate(FILLER[:7], 12)]
+    (found, *_) = detect(blog([*titles, "About us"]), title="Quayside")
+    assert (found.title, len(found.members)) == (name, 7)
