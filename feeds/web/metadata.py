@@ -69,6 +69,8 @@ class PageFacts:
     canonical: str = ""
     base: str = ""
     headings: list[str] = field(default_factory=list)
+    subheadings: tuple[str, ...] = ()
+    """The first headings of the second rank."""
     post_titles: tuple[str, ...] = ()
     feed_titles: tuple[str, ...] = ()
     body: str = ""
@@ -126,6 +128,7 @@ def page_facts(markup: str) -> PageFacts:
         canonical=scan.canonical or _first(scan.meta, "og:url"),
         base=scan.base,
         headings=scan.texts.get("h1", [])[:5],
+        subheadings=tuple(scan.texts.get("h2", [])[:3]),
         feed_titles=tuple(scan.feed_titles),
         post_titles=tuple(dict.fromkeys(scan.texts.get("title of a post", []))),
         body=_line_of(article.get("articleBody"), most=_MOST_JSON),
@@ -225,7 +228,7 @@ def _heading(name: str, attrs: dict[str, str]) -> str:
     """The name under which the text of a title or heading is wanted, "" for other headings of lower ranks."""
     if name != "title" and not _TITLE_WORDS.isdisjoint(attrs.get("class", "").lower().split()):
         return "title of a post"
-    return name if name in {"title", "h1"} else ""
+    return name if name in {"title", "h1", "h2"} else ""
 
 
 def _published(attrs: dict[str, str]) -> str:

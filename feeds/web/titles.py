@@ -36,7 +36,7 @@ def page_title(facts: PageFacts, blocks: Sequence[Block]) -> str:
     headings += sorted(others, key=len, reverse=True)
     for heading in headings:
         if any(_is_piece(heading, title) for title in (facts.title, facts.document_title)):
-            return own if _drops_number(heading, own) else heading
+            return own if _drops_number(heading, own) or _names_series(heading, own, facts) else heading
     return own or (headings[0] if headings else "")
 
 
@@ -63,6 +63,16 @@ def _drops_number(heading: str, title: str) -> bool:
     """Return whether a title is the heading behind a number: "Part 2 - Locks", where the page's heading is "Locks"."""
     wanted, full = folded(heading), folded(title)
     return full != wanted and full.endswith(wanted) and any(char.isdigit() for char in full[: -len(wanted)])
+
+
+def _names_series(heading: str, title: str, facts: PageFacts) -> bool:
+    """Return whether a heading is the series, and the one below it the part: "Knots" and "Bends" of "Knots: Bends"."""
+    wanted, full = folded(heading), folded(title)
+    ranked = list(map(folded, map(clean_line, facts.headings)))
+    if wanted not in ranked or not full.startswith(wanted):
+        return False
+    below = {*ranked[ranked.index(wanted) + 1 :], *map(folded, map(clean_line, facts.subheadings))}
+    return full[len(wanted) :] in below - {""}
 
 
 def _without_site(title: str, names: frozenset[str]) -> str:

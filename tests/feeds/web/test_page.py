@@ -410,3 +410,25 @@ def test_a_gallery_has_a_caption_besides_those_of_its_pictures(last: str) -> Non
         "Lock at noon",
         "All of the harbour",
     ]
+
+
+@pytest.mark.parametrize(
+    ("document", "headings", "title"),
+    [
+        (
+            "What a cook should know: Whom to ask?",
+            '<h1 class="row">What a cook should know</h1><h2>Whom to ask?</h2>',
+            "What a cook should know: Whom to ask?",
+        ),
+        (
+            "Kleines Hafenlexikon – Poller | Kaibuch",
+            "<h1>Kleines Hafenlexikon</h1><h2>Poller</h2>",
+            "Kleines Hafenlexikon – Poller",
+        ),
+        ("灯台の話：霧の夜", "<h1>灯台の話</h1><h1>霧の夜</h1>", "灯台の話：霧の夜"),
+        ("Whom to ask: a list | Cooking", "<h1>Whom to ask</h1><h2>Pots and pans</h2>", "Whom to ask"),
+    ],
+)
+def test_a_heading_that_names_the_series_is_not_all_of_the_title(document: str, headings: str, title: str) -> None:
+    page = f"<html><head><title>{document}</title></head><body><div>{headings}</div><div>{BODY}</div></body></html>"
+    assert read_page(page, "https://cook.example/whom/").title == title
