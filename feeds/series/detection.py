@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from feeds.series.model import Candidate
 
 POSTS = "posts"
+_DIGITS = re.compile(r"(\d{1,9})")
 MOST_REASONS = 4
 # The kinds of evidence whose names are used unchanged: the author's metadata, a source or folder's own title.
 _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
@@ -177,6 +179,8 @@ def _names(one: Group, chosen: Sequence[Reading]) -> list[str]:
 
 def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool = False) -> Series:
     chosen = [readings[index] for index in sorted(one.members)]
+    if not given:
+        chosen.sort(key=lambda each: (each.time, _in_its_address(each)))
     face = _face(one)
     own = face.name if face.kind in _AUTHORS_OWN else ""
     named = face.name
@@ -205,6 +209,12 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
         if not any(is_titled(each, text) for each in chosen)
     ]
     return Series(key, name, "series", members, find_gaps(members, total, planned), total, why)
+
+
+def _in_its_address(reading: Reading) -> list[tuple[int, str]]:
+    """The address of a post with the numbers in it as numbers: it orders posts of one moment."""
+    pieces = _DIGITS.split(reading.link)
+    return [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces]
 
 
 def _reason_of(proposal: Proposal) -> str:

@@ -240,3 +240,14 @@ def test_counts_within_a_count_stay_in_it() -> None:
     assert {one.number for one in found.members} <= {"", *(str(n) for n in range(1, 12))}
     assert len(found.members) == 11
     assert sorted(keys(found), key=int) == [str(n) for n in range(11)]
+
+
+@pytest.mark.parametrize("slug", ["fog-s1e{n:02}-x", "lampen-{n}-licht", "{n}"])
+def test_posts_of_one_moment_are_ordered_by_the_numbers_in_their_addresses(slug: str) -> None:
+    titles = [f"{word}｜Night watch" for word in FILLER[:11]]
+    parts = [
+        replace(post(order, title, days=4), url=f"https://blog.example/night/{slug.format(n=(order * 7) % 11 + 1)}")
+        for order, title in enumerate(titles)
+    ]
+    (series,) = series_of(detect([*parts, *(post(20 + n, f"{one} {n}y") for n, one in enumerate(FILLER))]))
+    assert keys(series) == [str(key) for key in sorted(range(11), key=lambda order: (order * 7) % 11)]
