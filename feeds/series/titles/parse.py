@@ -179,8 +179,8 @@ def normalise(title: str) -> str:
     return " ".join(text.split())
 
 
-# "Chapter_3", but not "x86_64".
-_UNDERSCORE = re.compile(r"(?<!\d)_(?=\d)")
+_UNDERSCORE = re.compile(r"(?<!\d)_(?=\d)")  # "Chapter_3", but not "x86_64"
+_LEAD = re.compile(r"#(?P<n>\d{1,4})[.:)]?\s")
 _IS_FRACTION = re.compile(f"([{_FRACTION}])")
 
 
@@ -438,8 +438,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def _openings(*patterns: str) -> frozenset[str]:
     """The first letters of each word of some patterns, casefolded, which for some scripts is not the whole word."""
-    words = "|".join(patterns).replace(r"\s", " ").replace("\\", "").split("|")
-    return frozenset(_LETTERS.findall(word.casefold())[0] for word in words)
+    words = "|".join(patterns).casefold().replace(r"\s", " ").replace("\\", "").split("|")
+    return frozenset(_LETTERS.findall(word)[0] for word in words)
 
 
 _COUNTED_OPENINGS = _openings(_COUNTED)
@@ -490,16 +490,11 @@ def parse_title(title: str) -> Mark:
         return _eastern(text, thai)
     if mark is None and _NUMBER_APART.search(f" {text}") and _COUNTS_IN.search(text):
         mark = _bracketed(text) or _position(text)
-    lead = _LEAD.match(text) if mark and text[0] == "#" else None
-    return (_led(text, lead, mark) if lead and mark else mark) or Mark(_trim(text))
+    return (_led(text, mark) if mark and text[0] == "#" else mark) or Mark(_trim(text))
 
 
-_LEAD = re.compile(r"#(?P<n>\d{1,4})[.:)]?\s")
-
-
-def _led(text: str, lead: re.Match[str], mark: Mark) -> Mark:
-    """Return the count at the very start of a title before a count within it: "#17 Toys (part 2)" is the 17th."""
-    if mark.tier == "position" or not mark.stem.startswith(lead["n"]) or len(mark.number) != 1:
+def _led(text: str, mark: Mark) -> Mark:
+    """Return the count at the start of a title before one within it: "#17 Toys (part 2)" is the 17th."""
+    if not (lead := _LEAD.match(text)) or mark.tier == "position" or not mark.stem.startswith(lead["n"]):
         return mark
-    hit = _Hit(0, lead.end(), "", (int(lead["n"]),), lead["n"])
-    return _build(text, hit, "position")
+    return _build(text, _Hit(0, lead.end(), "", (int(lead["n"]),), lead["n"]), "position")
