@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import pairwise
 from math import log
+from operator import eq
 from statistics import mode
 from typing import TYPE_CHECKING
 
@@ -18,37 +19,40 @@ if TYPE_CHECKING:
 
     from feeds.series.clues.shared_keys import Run, Source
 
-FEATURES = (
+# Features that places, lists of values and the key tell quickly.
+OUTLINE = (
     "bias", "size", "two", "three", "dense", "unbroken", "alone", "lift", "rare", "days", "longest_gap", "set_apart",
-    "same_day", "tags", "slug", "title", "words", "folder", "linked_next", "linked", "cues", "any_cue", "counted",
-    "rising", "stems", "key_words", "key_stops", "key_label", "separated", "anchored", "key_in_titles", "tag_count",
-    "says_series", "middle", "wide", "few_posts", "owned", "owners", "clumps", "address_rising", "agreeing", "opens",
-    "trust", "untried", "first_tag", "counted_posts", "told_posts", "tagging",
+    "same_day", "slug", "title", "folder", "linked_next", "linked", "cues", "any_cue", "counted", "rising", "stems",
+    "key_words", "key_stops", "key_label", "says_series", "separated", "anchored", "middle", "wide", "few_posts",
+    "owned", "owners", "clumps", "agreeing", "trust", "untried", "counted_posts", "told_posts", "tagging",
 )  # fmt: skip
+# Features for which words, tags and addresses of neighbours are compared, none below 0; and the most that each can be.
+DETAILS = {"tags": 1.0, "words": 2.0, "address_rising": 1.0, "key_in_titles": 1.0, "tag_count": 2.0, "opens": 1.0,
+           "first_tag": 1.0}  # fmt: skip
+FEATURES = (*OUTLINE, *DETAILS)
 _SERIES_WORDS = frozenset(words_of("series"))
 # A key is a series' own if so much of both is the same.
 OWN_SHARE = 0.75
 
 
-def features_of(
+def outline_of(
     run: Run,
     source: Source,
     owners: Sequence[int],
     trust: Mapping[str, tuple[float, float]],
     habits: tuple[float, float, float],
 ) -> tuple[float, ...]:
-    """The values of `FEATURES` for a run. `owners` has for each reading the group that counts it already, or -1."""
+    """The values of `OUTLINE` for a run. `owners` has for each reading the group that counts it already, or -1."""
     members = run.members
     count = len(members)
     size = source.size
-    pairs = list(pairwise(members))
-    steps = len(pairs)
+    steps = count - 1
     span = members[-1] - members[0] + 1
-    times = source.times
-    gaps = [(times[two] - times[one]) / DAY for one, two in pairs]
-    *columns, rising = zip(*[_likeness(source, one, two) for one, two in pairs], strict=True)
-    days = source.days(members[0], members[-1])
+    times = [source.times[index] for index in members]
+    gaps = [(two - one) / DAY for one, two in pairwise(times)]
+    longest = max(gaps)
     dense = count / span
+    length, stops, label, says_series = _words_of_key(run.key)
     return (
         1.0,
         min(log(count), 3.5),
@@ -59,26 +63,62 @@ def features_of(
         count / run.sharing,
         min(4.0, log(dense * size / run.sharing)),
         1 - log(run.sharing) / source.scale,
-        log(1 + max(0.0, days)) / 2,
+        log(1 + max(0.0, (times[-1] - times[0]) / DAY)) / 2,
         log(1 + max(gaps)) / 2,
-        _set_apart(source, members, max(gaps)),
-        sum(gap < 0.5 for gap in gaps) / steps,
-        *(each / steps for each in map(sum, columns)),
-        *_link_features(source, members, pairs),
+        _set_apart(source, members, longest),
+        sum([gap < 0.5 for gap in gaps]) / steps,
+        _equal(source.slug_heads, members) / steps,
+        _equal(source.title_heads, members) / steps,
+        _equal(source.folders, members) / steps,
+        *(_link_features(source, members) if source.linked else (0.0, 0.0)),
         *_text_features(source, members),
-        *_key_features(run, source),
+        min(length, 5) / 2,
+        stops,
+        label,
+        says_series,
+        *(_pauses_after(source, members, length) if run.kind in {"prefix", "label"} else (0.0, 0.0)),
         float(run.scale == 1),
         float(run.scale == 2),
         float(size < 60),
         *_owner_features(members, owners),
         source.clumps(run.kind, run.key),
-        sum(rising) / steps,
         (source.agreeing(members) - 1) / 2,
-        _opens(source, run),
         *trust.get(run.kind, (0.0, 1.0)),
-        sum(source.readings[index].tags[:1] == (run.key,) for index in members) / count,
         *habits,
     )
+
+
+def details_of(run: Run, source: Source) -> tuple[float, ...]:
+    """The values of `DETAILS` for a run."""
+    members = run.members
+    count = len(members)
+    readings = [source.readings[index] for index in members]
+    tags, words, rising = map(sum, zip(*[_likeness(source, *pair) for pair in pairwise(members)], strict=True))
+    spoken = 0.0
+    if run.kind in {"tag", "folder"}:
+        subject = _subject(run.key)
+        spoken = sum([not subject.isdisjoint(source.words[index]) for index in members]) / count
+    return (
+        tags / (count - 1),
+        words / (count - 1),
+        rising / (count - 1),
+        spoken,
+        min(8, sum([len(one.tags) for one in readings]) / count) / 4,
+        _opens(source, run),
+        sum([one.tags[:1] == (run.key,) for one in readings]) / count,
+    )
+
+
+def most_tags(run: Run, source: Source) -> float:
+    """The most that "tags" of `DETAILS` can be for a run, from what each post alone has."""
+    rarest = [source.rarest_tags[index] for index in run.members]
+    return sum(map(min, rarest, rarest[1:])) / (len(rarest) - 1)
+
+
+def _equal(values: Sequence[object], members: Sequence[int]) -> int:
+    """Return how many neighbours of a run have equal values."""
+    own = [values[index] for index in members]
+    return sum(map(eq, own, own[1:]))
 
 
 def habits_of(source: Source, groups: Sequence[set[int]]) -> tuple[float, float, float]:
@@ -103,22 +143,17 @@ def _opens(source: Source, run: Run) -> float:
     return float(bool(subject) and run.kind != "links" and first <= subject)
 
 
-def _likeness(source: Source, one: int, two: int) -> tuple[float, float, float, float, float, float]:
-    """Return how alike two readings are: in tags, address, first word, title words, folder, counts of the address."""
+def _likeness(source: Source, one: int, two: int) -> tuple[float, float, float]:
+    """Return how alike two readings are: in tags, in title words, and whether their addresses count on."""
     key = one * source.size + two
     known = source.likenesses.get(key)
     if known is not None:
         return known
-    first, second = source.readings[one], source.readings[two]
-    shared_tags = set(first.tags).intersection(second.tags)
+    shared_tags = set(source.readings[one].tags).intersection(source.readings[two].tags)
     words = source.words[one] & source.words[two]
-    slugs = source.slugs[one], source.slugs[two]
     found = (
         max(map(source.tag_rarity, shared_tags), default=0.0),
-        float(bool(slugs[0] and slugs[1] and slugs[0][0] == slugs[1][0])),
-        float(first.words[:1] == second.words[:1]),
         min(2.0, sum(map(source.word_rarity, words))),
-        float(source.folders[one] == source.folders[two]),
         float(_addresses_rise(source, one, two)),
     )
     source.likenesses[key] = found
@@ -132,10 +167,10 @@ def _set_apart(source: Source, members: Sequence[int], longest: float) -> float:
     return max(-2.0, min(2.0, log(1 + max(0.0, min(before, after))) - log(1 + longest)))
 
 
-def _link_features(source: Source, members: Sequence[int], pairs: Sequence[tuple[int, int]]) -> tuple[float, float]:
+def _link_features(source: Source, members: Sequence[int]) -> tuple[float, float]:
     """The share of neighbours that one links to the other, and of members that link to any or are linked to."""
     links = source.links
-    following = sum(two in links[one] or one in links[two] for one, two in pairs) / len(pairs)
+    following = sum(two in links[one] or one in links[two] for one, two in pairwise(members)) / (len(members) - 1)
     inside = set(members)
     touched: set[int] = set()
     for one in members:
@@ -157,19 +192,12 @@ def _text_features(source: Source, members: Sequence[int]) -> tuple[float, float
     return cues, float(cues > 0), len(numbered) / count, rising, stems
 
 
-def _key_features(run: Run, source: Source) -> tuple[float, float, float, float, float, float, float, float]:
-    readings = [source.readings[index] for index in run.members]
-    count = len(readings)
-    length, stops, label, says_series = _words_of_key(run.key)
-    separated = anchored = spoken = 0.0
-    if run.kind in {"prefix", "label"}:
-        separated = sum([length in one.separated for one in readings]) / count
-        anchored = sum([length in one.anchors for one in readings]) / count
-    elif run.kind in {"tag", "folder"}:
-        subject = _subject(run.key)
-        spoken = sum([not subject.isdisjoint(source.words[index]) for index in run.members]) / count
-    tags = min(8, sum([len(one.tags) for one in readings]) / count) / 4
-    return min(length, 5) / 2, stops, label, separated, anchored, spoken, tags, says_series
+def _pauses_after(source: Source, members: Sequence[int], length: int) -> tuple[float, float]:
+    """The shares of titles that have a colon or a dash, and any pause, after so many words."""
+    readings = [source.readings[index] for index in members]
+    separated = sum([length in one.separated for one in readings])
+    anchored = sum([length in one.anchors for one in readings])
+    return separated / len(readings), anchored / len(readings)
 
 
 @lru_cache(maxsize=1024)
@@ -209,7 +237,7 @@ def trust_of(source: Source, groups: Sequence[set[int]]) -> dict[str, tuple[floa
     own: dict[str, set[int]] = defaultdict(set)
     for (kind, _), posts in source.keys.items():
         found = own[kind]
-        if kind != "links":
+        if kind != "links" and len(posts) > 2:  # two posts are not most of a large group
             owners = [owner[index] for index in posts if index in owner]
             if owners and len(owners) >= OWN_SHARE * len(posts):
                 most = mode(owners)

@@ -13,7 +13,7 @@ from feeds.series.clues.counted_addresses import POST_WORDS
 from feeds.series.clues.headings import is_repeating
 from feeds.series.clues.proposal import Proposal
 from feeds.series.clues.shared_prefixes import shown_beginning
-from feeds.series.clues.weighing import described_runs, likelihood
+from feeds.series.clues.weighing import likely_runs, owners_of
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group
 from feeds.series.lexicon.labels import LABELS, is_news_of
@@ -23,7 +23,7 @@ from feeds.series.titles.bare_numbers import mask
 from feeds.series.titles.parse import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from feeds.series.clues.shared_keys import Run, Source
     from feeds.series.prepared import Reading
@@ -64,10 +64,12 @@ def with_runs(source: Source, groups: list[Group]) -> list[Group]:
     """Add runs of posts to the series that are counted already, or beside them, the likeliest first."""
     owner = {index: group for group in groups for index in group.members}
     found = list(groups)
-    described = described_runs(source, [one.members for one in groups], partial(_is_useful, source, owner))
-    judged = ((likelihood(run, features), run) for run, features in described)
     founding, joining = (SHORT_FOUNDING, SHORT_JOINING) if source.size < SHORT else (FOUNDING, JOINING)
-    likely = [pair for pair in judged if pair[0] > founding and not _is_no_subject(source, pair[1])]
+    members = [one.members for one in groups]
+    owners = owners_of(source, members)
+    is_useful = partial(_is_useful, source, owners, list(map(len, members)))
+    judged = likely_runs(source, members, owners, is_useful, founding)
+    likely = [pair for pair in judged if not _is_no_subject(source, pair[1])]
     likely.sort(key=lambda pair: (-(pair[0] - founding) * len(pair[1].members) ** 0.5, pair[1].members, pair[1].key))
     for chance, run in likely:
         free = [index for index in run.members if index not in owner]
@@ -82,15 +84,17 @@ def with_runs(source: Source, groups: list[Group]) -> list[Group]:
     return [one for one in found if one.members]
 
 
-def _is_useful(source: Source, owner: Mapping[int, Group], run: Run) -> bool:
-    """Return whether a run has enough free posts for a series, or may join one: most runs of a long source may not."""
-    if source.size < SHORT:
-        return True
-    owners = [owner.get(index) for index in run.members]
-    if owners.count(None) >= FEWEST:
-        return True
-    # It joins no group of which it has less than half.
-    return any(one is not None and len(one.members) < 2 * len(owners) for one in owners)
+def _is_useful(source: Source, owners: Sequence[int], sizes: Sequence[int], members: Sequence[int]) -> bool:
+    """Return whether posts that share something may found a series or join one: most in a long source may not.
+
+    `owners` and `sizes` are of the groups that are counted already.
+    """
+    found = [owners[index] for index in members]
+    free = found.count(-1)
+    if free >= FEWEST or source.size < SHORT:
+        return free > 0
+    # They join no group of which they have less than half.
+    return free > 0 and any(one >= 0 and sizes[one] < 2 * len(members) for one in found)
 
 
 def _are_too_few(source: Source, free: Sequence[int], margin: float) -> bool:

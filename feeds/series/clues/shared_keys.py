@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import log
 from operator import sub
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from feeds.series.clues.bracket_labels import label_of
 from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.prepared import DAY, MOST_WORDS, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from feeds.series.clues.addresses import Addresses
@@ -46,8 +45,7 @@ _NONE: frozenset[int] = frozenset()
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Posts near each other that share `key`, which is of a `kind`; `sharing` counts all posts with it.
 
     `members` are indexes of readings in time; `scale` is the index in `SCALES` of the distance that was allowed.
@@ -83,7 +81,11 @@ class Source:
         self.cued = [bool(one.candidate.traits.cues) for one in readings]
         self.numbers = [one.mark.number for one in readings]
         self.times = [one.time for one in readings]
-        self.likenesses: dict[int, tuple[float, float, float, float, float, float]] = {}
+        self.likenesses: dict[int, tuple[float, float, float]] = {}
+        # A missing slug equals no other.
+        self.slug_heads = [slug[0] if slug else index for index, slug in enumerate(self.slugs)]
+        self.title_heads = [one.words[:1] for one in readings]
+        self.linked = any(self.links)
 
     @cached_property
     def keys(self) -> dict[tuple[str, str], list[int]]:
@@ -156,9 +158,9 @@ class Source:
             chains[root(index)].append(index)
         return [chain for chain in chains.values() if len(chain) > 1]
 
-    def runs(self) -> Iterator[Run]:
-        """All runs, each once for each key that its posts share."""
-        found = list(self._all_runs())
+    def runs(self, is_useful: Callable[[Sequence[int]], bool]) -> Iterator[Run]:
+        """The useful runs, each once for each key that its posts share; none of posts that are not useful together."""
+        found = list(self._all_runs(is_useful))
         for one in found:
             self._kinds.setdefault(one.members, set()).add(one.kind)
         yield from found
@@ -167,15 +169,15 @@ class Source:
         """Return how many kinds of key have a run of exactly these members."""
         return len(self._kinds.get(members, ()))
 
-    def _all_runs(self) -> Iterator[Run]:
+    def _all_runs(self, is_useful: Callable[[Sequence[int]], bool]) -> Iterator[Run]:
         for (kind, key), posts in self.keys.items():
-            if min(map(sub, posts[1:], posts)) >= 2 * SPARSEST:
+            if min(map(sub, posts[1:], posts)) >= 2 * SPARSEST or not is_useful(posts):
                 continue  # no two are near enough: most keys of a large source
             last: list[list[int]] = []
             for scale, (ranks, days) in enumerate(SCALES):
                 found = self._cut(posts, ranks, days)
                 for run in found:
-                    if len(run) > 1 and run[-1] - run[0] < SPARSEST * len(run) and run not in last:
+                    if len(run) > 1 and run[-1] - run[0] < SPARSEST * len(run) and run not in last and is_useful(run):
                         yield Run(kind, key, tuple(run), len(posts), scale)
                 if len(found) == 1:
                     break  # a larger scale gives the same run
@@ -193,6 +195,12 @@ class Source:
     def days(self, one: int, two: int) -> float:
         """The days between two readings."""
         return (self.times[two] - self.times[one]) / DAY
+
+    @cached_property
+    def rarest_tags(self) -> list[float]:
+        """For each reading the rarity of the rarest tag that it shares with another, 0.0 without one."""
+        rarity = {tag: self.tag_rarity(tag) if count > 1 else 0.0 for tag, count in self.tag_counts.items()}
+        return [max(map(rarity.__getitem__, one.tags), default=0.0) for one in self.readings]
 
     def word_rarity(self, word: str) -> float:
         """1.0 for a word that one title has, 0.0 for one that all have."""

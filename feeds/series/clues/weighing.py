@@ -8,17 +8,29 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
+from operator import mul
 from typing import TYPE_CHECKING, Any
 
-from feeds.series.clues.run_features import FEATURES, features_of, habits_of, trust_of
+from feeds.series.clues.run_features import (
+    DETAILS,
+    FEATURES,
+    details_of,
+    habits_of,
+    most_tags,
+    outline_of,
+    trust_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from feeds.series.clues.shared_keys import Run, Source
 
 WEIGHTS = "run_weights.json"
+# More than sums of floating-point numbers in another order differ by.
+ROUNDING = 1e-6
 # Which kinds of key share a row of weights.
 ROWS = {
     "tag": "tag",
@@ -49,23 +61,66 @@ def by_kind(data: dict[str, Any]) -> dict[str, tuple[float, ...]]:
     return found
 
 
-def described_runs(
-    source: Source, groups: Sequence[set[int]], is_useful: Callable[[Run], bool] = lambda _: True
-) -> list[tuple[Run, tuple[float, ...]]]:
-    """The useful runs that would bring something to `groups`, the series that are counted already, with features."""
+@lru_cache(maxsize=1)
+def _leeways() -> dict[str, tuple[float, float]]:
+    """By kind of key, how much all `DETAILS` but the tags can add to a run's weight at most; and the weight of tags."""
+    names = {name: FEATURES.index(name) for name in DETAILS}
+    return {
+        kind: (
+            sum(max(0.0, row[names[name]] * most) for name, most in DETAILS.items() if name != "tags"),
+            max(0.0, row[names["tags"]]),
+        )
+        for kind, row in weights().items()
+    }
+
+
+def described_runs(source: Source, groups: Sequence[AbstractSet[int]]) -> list[tuple[Run, tuple[float, ...]]]:
+    """The runs that would bring something to `groups`, the series that are counted already, with their features."""
+    owners = owners_of(source, groups)
+    trust, habits = trust_of(source, groups), habits_of(source, groups)
+    return [
+        (run, outline_of(run, source, owners, trust, habits) + details_of(run, source))
+        for run in source.runs(lambda members: any(owners[index] < 0 for index in members))
+    ]
+
+
+def likely_runs(
+    source: Source,
+    groups: Sequence[AbstractSet[int]],
+    owners: Sequence[int],
+    is_useful: Callable[[Sequence[int]], bool],
+    least: float,
+) -> list[tuple[float, Run]]:
+    """The useful runs that are likelier series than `least`, each with how likely it is.
+
+    `is_useful` must not be true of some posts of a run where it is false of all. Most runs are far from likely: they
+    are left when their outline shows that the details cannot make them so.
+    """
+    trust, habits = trust_of(source, groups), habits_of(source, groups)
+    limit = log(least / (1 - least)) - ROUNDING
+    found = []
+    for run in source.runs(is_useful):
+        outline = outline_of(run, source, owners, trust, habits)
+        leeway, of_tags = _leeways()[run.kind]
+        most = sum(map(mul, weights()[run.kind], outline)) + leeway
+        if most + of_tags <= limit or most + of_tags * most_tags(run, source) <= limit:
+            continue
+        chance = likelihood(run, outline + details_of(run, source))
+        if chance > least:
+            found.append((chance, run))
+    return found
+
+
+def owners_of(source: Source, groups: Sequence[AbstractSet[int]]) -> list[int]:
+    """For each reading the index of the group that has it, or -1."""
     owners = [-1] * source.size
     for number, group in enumerate(groups):
         for index in group:
             owners[index] = number
-    trust, habits = trust_of(source, groups), habits_of(source, groups)
-    return [
-        (run, features_of(run, source, owners, trust, habits))
-        for run in source.runs()
-        if any(owners[index] < 0 for index in run.members) and is_useful(run)
-    ]
+    return owners
 
 
 def likelihood(run: Run, features: Sequence[float]) -> float:
     """The probability that most of a run is most of a series, from 0.0 to 1.0."""
-    total = sum(map(float.__mul__, weights()[run.kind], features))
+    total = sum(map(mul, weights()[run.kind], features))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
