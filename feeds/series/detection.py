@@ -72,16 +72,23 @@ def detect(
     """
     name = title or next((claim.title for claim in claims if claim.title), "")
     with _collection_paused():
-        readings = read_all(candidates, given=folder or book)
-        if folder or book:
-            return _detect_folder(readings, name, book=book)
-        source, groups = counted_groups(readings, name)
-        return _finish(readings, without_indexes(source, with_runs(source, groups)), name)
+        return _detect(candidates, name, folder=folder, book=book)
+
+
+def _detect(candidates: Sequence[Candidate], name: str, *, folder: bool, book: bool) -> tuple[Series, ...]:
+    readings = read_all(candidates, given=folder or book)
+    if folder or book:
+        return _detect_folder(readings, name, book=book)
+    source, groups = counted_groups(readings, name)
+    return _finish(readings, without_indexes(source, with_runs(source, groups)), name)
 
 
 @contextmanager
 def _collection_paused() -> Iterator[None]:
-    """Pause the garbage collector: a quarter of the time went into looks through all readings, which hold no cycles."""
+    """Pause the garbage collector: a quarter of the time went into looks through all readings, which hold no cycles.
+
+    These must be gone at the end: the collector looks at once through all that was made meanwhile.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

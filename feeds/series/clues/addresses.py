@@ -18,6 +18,7 @@ class Addresses:
         self._paths: dict[str, int] = {}
         self._slugs: dict[str, int] = {}
         self._titles: dict[str, int] = {}
+        self._found: dict[tuple[str, str], int | None] = {}
         for index, reading in enumerate(readings):
             if reading.link:
                 _, _, path = reading.link.partition("/")
@@ -31,6 +32,13 @@ class Addresses:
 
     def find(self, target: str, text: str = "") -> int | None:
         """Return the index of the named post, or None."""
+        # Blogs list the same posts beside every text.
+        name = (target, text)
+        if name not in self._found:
+            self._found[name] = self._find(target, text)
+        return self._found[name]
+
+    def _find(self, target: str, text: str) -> int | None:
         if not target:
             return self._titles.get(fold(text))
         exact = self._exact.get(target)

@@ -76,6 +76,8 @@ def _bears(title: str, number: int) -> bool:
 
 def counts_in(link: str) -> list[tuple[str, int]]:
     """Return each number in the last part of an address with the text before it; no dates."""
+    if "?" not in link and not _DIGIT.search(link, link.rfind("/") + 1):
+        return []
     path = _path(link)
     cut = path.rfind("/") + 1
     if not _DIGIT.search(path, cut) or not _NUMBER.search(path, cut):

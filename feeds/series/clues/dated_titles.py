@@ -28,6 +28,7 @@ FASTEST = 5.0
 # At least this share of the dates must differ.
 DIFFERENT_SHARE = 0.8
 # Most titles have none of these, so dates are seldom looked for.
+_SIGNS = ("20", "19", "月", "월")
 _MAY_BE_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{4}(?!\d)|\d\s?[月월]")
 # The name of a month is overwritten by this sign, letter for letter.
 _MONTH = "\ua502"
@@ -69,7 +70,8 @@ def propose_dated(readings: Sequence[Reading]) -> list[Proposal]:
 
 def _heading(title: str) -> tuple[str, str]:
     """Return a title without its date and subtitle, and the date; "" where it has none."""
-    if title.rpartition(" ")[2].casefold() not in month_names() and not _MAY_BE_DATED.search(title):
+    signs = any(sign in title for sign in _SIGNS) and _MAY_BE_DATED.search(title)
+    if not signs and title.rpartition(" ")[2].casefold() not in month_names():
         return "", ""
     text = normalise(title)
     found = _DATE.search(_WORD.sub(_month_overwritten, text))

@@ -16,55 +16,46 @@ from feeds.series.prepared import DAY, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from feeds.series.clues.shared_keys import Run, Source
 
-# Features that places, lists of values and the key tell quickly.
-OUTLINE = (
-    "bias", "size", "two", "three", "dense", "unbroken", "alone", "lift", "rare", "days", "longest_gap", "set_apart",
-    "same_day", "slug", "title", "folder", "linked_next", "linked", "cues", "any_cue", "counted", "rising", "stems",
-    "key_words", "key_stops", "key_label", "says_series", "separated", "anchored", "middle", "wide", "few_posts",
-    "owned", "owners", "clumps", "agreeing", "trust", "untried", "counted_posts", "told_posts", "tagging",
+# Features of a run's posts, whatever they share: the same for all runs of the same posts.
+POSTS = (
+    "size", "two", "three", "dense", "unbroken", "days", "longest_gap", "set_apart", "same_day", "slug", "title",
+    "folder", "linked_next", "linked", "cues", "any_cue", "counted", "rising", "stems", "owned", "owners", "agreeing",
 )  # fmt: skip
+# Features of what they share.
+KEY = (
+    "alone", "lift", "rare", "key_words", "key_stops", "key_label", "says_series", "separated", "anchored", "middle",
+    "wide", "clumps", "trust", "untried",
+)  # fmt: skip
+SOURCE = ("bias", "few_posts", "counted_posts", "told_posts", "tagging")
 # Features for which words, tags and addresses of neighbours are compared, none below 0; and the most that each can be.
 DETAILS = {"tags": 1.0, "words": 2.0, "address_rising": 1.0, "key_in_titles": 1.0, "tag_count": 2.0, "opens": 1.0,
            "first_tag": 1.0}  # fmt: skip
-FEATURES = (*OUTLINE, *DETAILS)
+FEATURES = (*POSTS, *KEY, *SOURCE, *DETAILS)
 _SERIES_WORDS = frozenset(words_of("series"))
 # A key is a series' own if so much of both is the same.
 OWN_SHARE = 0.75
 
 
-def outline_of(
-    run: Run,
-    source: Source,
-    owners: Sequence[int],
-    trust: Mapping[str, tuple[float, float]],
-    habits: tuple[float, float, float],
-) -> tuple[float, ...]:
-    """The values of `OUTLINE` for a run. `owners` has for each reading the group that counts it already, or -1."""
-    members = run.members
+def of_posts(source: Source, members: tuple[int, ...], owners: Sequence[int]) -> tuple[float, ...]:
+    """The values of `POSTS` for a run. `owners` has for each reading the group that counts it already, or -1."""
     count = len(members)
-    size = source.size
     steps = count - 1
     span = members[-1] - members[0] + 1
     times = [source.times[index] for index in members]
     gaps = [(two - one) / DAY for one, two in pairwise(times)]
     longest = max(gaps)
-    dense = count / span
-    length, stops, label, says_series = _words_of_key(run.key)
     return (
-        1.0,
         min(log(count), 3.5),
         float(count == 2),
         float(count == 3),
-        dense,
+        count / span,
         float(span == count),
-        count / run.sharing,
-        min(4.0, log(dense * size / run.sharing)),
-        1 - log(run.sharing) / source.scale,
         log(1 + max(0.0, (times[-1] - times[0]) / DAY)) / 2,
-        log(1 + max(gaps)) / 2,
+        log(1 + longest) / 2,
         _set_apart(source, members, longest),
         sum([gap < 0.5 for gap in gaps]) / steps,
         _equal(source.slug_heads, members) / steps,
@@ -72,6 +63,20 @@ def outline_of(
         _equal(source.folders, members) / steps,
         *(_link_features(source, members) if source.linked else (0.0, 0.0)),
         *_text_features(source, members),
+        *_owner_features(members, owners),
+        (source.agreeing(members) - 1) / 2,
+    )
+
+
+def of_key(run: Run, source: Source, trust: Mapping[str, tuple[float, float]]) -> tuple[float, ...]:
+    """The values of `KEY` for a run."""
+    members, sharing = run.members, run.sharing
+    length, stops, label, says_series = _words_of_key(run.key)
+    dense = len(members) / (members[-1] - members[0] + 1)
+    return (
+        len(members) / sharing,
+        min(4.0, log(dense * source.size / sharing)),
+        1 - log(sharing) / source.scale,
         min(length, 5) / 2,
         stops,
         label,
@@ -79,13 +84,21 @@ def outline_of(
         *(_pauses_after(source, members, length) if run.kind in {"prefix", "label"} else (0.0, 0.0)),
         float(run.scale == 1),
         float(run.scale == 2),
-        float(size < 60),
-        *_owner_features(members, owners),
         source.clumps(run.kind, run.key),
-        (source.agreeing(members) - 1) / 2,
         *trust.get(run.kind, (0.0, 1.0)),
-        *habits,
     )
+
+
+def of_source(source: Source, groups: Sequence[AbstractSet[int]]) -> tuple[float, ...]:
+    """The values of `SOURCE`, the habits of its author.
+
+    The share of posts in counted groups, that of posts that speak of a series, and the tags of a post.
+    """
+    size = max(1, source.size)
+    counted = sum(len(group) for group in groups) / size
+    cue_share = sum(source.cued) / size
+    tags = sum(len(one.tags) for one in source.readings) / size
+    return 1.0, float(source.size < 60), min(1.0, 2 * counted), min(1.0, 4 * cue_share), min(8.0, tags) / 4
 
 
 def details_of(run: Run, source: Source) -> tuple[float, ...]:
@@ -119,15 +132,6 @@ def _equal(values: Sequence[object], members: Sequence[int]) -> int:
     """Return how many neighbours of a run have equal values."""
     own = [values[index] for index in members]
     return sum(map(eq, own, own[1:]))
-
-
-def habits_of(source: Source, groups: Sequence[set[int]]) -> tuple[float, float, float]:
-    """The habits of an author: the share of posts in counted groups, of posts that speak of a series, tags a post."""
-    size = max(1, source.size)
-    counted = sum(len(group) for group in groups) / size
-    cue_share = sum(source.cued) / size
-    tags = sum(len(one.tags) for one in source.readings) / size
-    return min(1.0, 2 * counted), min(1.0, 4 * cue_share), min(8.0, tags) / 4
 
 
 def _addresses_rise(source: Source, one: int, two: int) -> bool:
@@ -224,7 +228,7 @@ def _owner_features(members: Sequence[int], owners: Sequence[int]) -> tuple[floa
     return len(found) / len(members), min(3, len(set(found))) / 3
 
 
-def trust_of(source: Source, groups: Sequence[set[int]]) -> dict[str, tuple[float, float]]:
+def trust_of(source: Source, groups: Sequence[AbstractSet[int]]) -> dict[str, tuple[float, float]]:
     """For each kind, the share of the groups that are counted already whose posts share a key of that kind.
 
     An author who gives one numbered series a tag or folder of its own gives the next one, too. The second number

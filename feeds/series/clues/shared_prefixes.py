@@ -79,16 +79,21 @@ def propose_endings(readings: Sequence[Reading]) -> list[Proposal]:
 def _mentions(readings: Sequence[Reading], groups: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], int]:
     """Return the number of titles that have each short beginning anywhere in them."""
     counts: dict[tuple[str, ...], int] = defaultdict(int)
-    lengths = sorted({len(words) for words in groups if len(words) <= LONGEST_NAME})
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for words in groups:
+        if len(words) <= LONGEST_NAME:
+            lengths[words[0]].add(len(words))
     for reading in readings:
-        words = reading.title_key.split()
-        spoken = {
+        spoken = reading.title_key.split()
+        if lengths.keys().isdisjoint(spoken):
+            continue
+        mentioned = {
             part
-            for length in lengths
-            for start in range(len(words) - length + 1)
-            if (part := tuple(words[start : start + length])) in groups
+            for start, word in enumerate(spoken)
+            for length in lengths.get(word, ())
+            if (part := tuple(spoken[start : start + length])) in groups
         }
-        for part in spoken:
+        for part in mentioned:
             counts[part] += 1
     return counts
 

@@ -168,11 +168,16 @@ def _titles_with(readings: Sequence[Reading], names: set[str]) -> dict[str, list
     wanted = {name for name in names if 2 <= len(name.split()) <= 8}
     found: dict[str, list[int]] = defaultdict(list)
     if wanted:
-        lengths = sorted({len(name.split()) for name in wanted})
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in wanted:
+            words = name.split()
+            lengths[words[0]].add(len(words))
         for index, reading in enumerate(readings):
             words = reading.title_key.split()
-            for length in lengths:
-                for start in range(len(words) - length + 1):
+            if lengths.keys().isdisjoint(words):
+                continue
+            for start, word in enumerate(words):
+                for length in lengths.get(word, ()):
                     part = " ".join(words[start : start + length])
                     if part in wanted and index not in found[part]:
                         found[part].append(index)

@@ -16,14 +16,15 @@ from feeds.series.clues.run_features import (
     DETAILS,
     FEATURES,
     details_of,
-    habits_of,
     most_tags,
-    outline_of,
+    of_key,
+    of_posts,
+    of_source,
     trust_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from feeds.series.clues.shared_keys import Run, Source
@@ -46,7 +47,7 @@ ROWS = {
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, tuple[float, ...]]:
-    """The weights of `FEATURES` by kind of key, the bias first."""
+    """The weights of `FEATURES` by kind of key."""
     return by_kind(json.loads(files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8")))
 
 
@@ -56,7 +57,7 @@ def by_kind(data: dict[str, Any]) -> dict[str, tuple[float, ...]]:
     found = {}
     for kind, row in ROWS.items():
         values = [data["rows"][row][place[name]] if name in place else 0.0 for name in FEATURES]
-        values[0] += data["kinds"][kind]
+        values[FEATURES.index("bias")] += data["kinds"][kind]
         found[kind] = tuple(values)
     return found
 
@@ -77,11 +78,21 @@ def _leeways() -> dict[str, tuple[float, float]]:
 def described_runs(source: Source, groups: Sequence[AbstractSet[int]]) -> list[tuple[Run, tuple[float, ...]]]:
     """The runs that would bring something to `groups`, the series that are counted already, with their features."""
     owners = owners_of(source, groups)
-    trust, habits = trust_of(source, groups), habits_of(source, groups)
-    return [
-        (run, outline_of(run, source, owners, trust, habits) + details_of(run, source))
-        for run in source.runs(lambda members: any(owners[index] < 0 for index in members))
-    ]
+    runs = source.runs(lambda members: any(owners[index] < 0 for index in members))
+    return [(run, outline + details_of(run, source)) for run, outline in _outlined(source, groups, owners, runs)]
+
+
+def _outlined(
+    source: Source, groups: Sequence[AbstractSet[int]], owners: Sequence[int], runs: Iterable[Run]
+) -> Iterator[tuple[Run, tuple[float, ...]]]:
+    """Yield runs with all features but `DETAILS`."""
+    trust, same = trust_of(source, groups), of_source(source, groups)
+    known: dict[tuple[int, ...], tuple[float, ...]] = {}
+    for run in runs:
+        posts = known.get(run.members)
+        if posts is None:
+            posts = known[run.members] = of_posts(source, run.members, owners)
+        yield run, posts + of_key(run, source, trust) + same
 
 
 def likely_runs(
@@ -94,13 +105,11 @@ def likely_runs(
     """The useful runs that are likelier series than `least`, each with how likely it is.
 
     `is_useful` must not be true of some posts of a run where it is false of all. Most runs are far from likely: they
-    are left when their outline shows that the details cannot make them so.
+    are left when what is quickly known of them shows that `DETAILS` cannot make them so.
     """
-    trust, habits = trust_of(source, groups), habits_of(source, groups)
     limit = log(least / (1 - least)) - ROUNDING
     found = []
-    for run in source.runs(is_useful):
-        outline = outline_of(run, source, owners, trust, habits)
+    for run, outline in _outlined(source, groups, owners, source.runs(is_useful)):
         leeway, of_tags = _leeways()[run.kind]
         most = sum(map(mul, weights()[run.kind], outline)) + leeway
         if most + of_tags <= limit or most + of_tags * most_tags(run, source) <= limit:
