@@ -37,7 +37,7 @@ COUNT_WORD = rf"[{_CARDINAL_SIGN}{_ORDINAL_SIGN}]+|{_WITH_DIGIT}"
 ORDINAL = rf"{_ORDINAL_SIGN}+|{_WITH_DIGIT}"
 # A number in words: "twenty-first", "vingt et un".
 WORDS = rf"(?:{GERMAN_COMPOUND}|(?:{COUNT_WORD})(?:[\s-](?:(?:and|et|e|y|und|en)\s)?(?:{COUNT_WORD})){{0,4}})(?![^\W_])"
-# The first letters of each number word, casefolded: in a text without any of these as a word none is overwritten.
+# The first letters of each number word, casefolded: in ASCII without any of these as a word none is overwritten.
 NUMBER_WORD_OPENINGS = frozenset(found[0] for word in _SIGN_OF if (found := re.findall(r"[^\W\d_]+", word.casefold())))
 # `re` does not count the vowel signs of Hindi among the letters.
 _LETTER = r"(?:[^\W_]|[\u0900-\u0903\u093a-\u094f])"

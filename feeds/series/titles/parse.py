@@ -363,7 +363,8 @@ def _bracketed(text: str) -> Mark | None:
 
 def _by_words(text: str, letters: frozenset[str]) -> Mark | None:
     """Return chapters, parts, volumes and specials if one of their words is in the text."""
-    counted = text if NUMBER_WORD_OPENINGS.isdisjoint(letters) else number_words_overwritten(text)
+    without = text.isascii() and NUMBER_WORD_OPENINGS.isdisjoint(letters)
+    counted = text if without else number_words_overwritten(text)
     numbered = letters
     if not _NUMBER_APART.search(f" {counted}"):
         numbered = letters & _BEFORE_DIGITS if _DIGIT.search(counted) else frozenset()
