@@ -197,7 +197,7 @@ def _text_features(source: Source, members: Sequence[int]) -> tuple[float, float
 
 
 def _pauses_after(source: Source, members: Sequence[int], length: int) -> tuple[float, float]:
-    """The shares of titles that have a colon or a dash, and any pause, after so many words."""
+    """The shares of titles that have a colon or a dash, and any pause, after some number of words."""
     readings = [source.readings[index] for index in members]
     separated = sum([length in one.separated for one in readings])
     anchored = sum([length in one.anchors for one in readings])
