@@ -15,6 +15,7 @@ from feeds.series.titles.numbers import GERMAN_COMPOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
 # Letters of a script that no title is written in (Vai): a letter, so that a number word still has a word's edges.
 SIGNS = _CARDINAL_SIGN, _ORDINAL_SIGN = "\ua500", "\ua501"
@@ -38,15 +39,20 @@ ORDINAL = rf"{_ORDINAL_SIGN}+|{_WITH_DIGIT}"
 # A number in words: "twenty-first", "vingt et un".
 WORDS = rf"(?:{GERMAN_COMPOUND}|(?:{COUNT_WORD})(?:[\s-](?:(?:and|et|e|y|und|en)\s)?(?:{COUNT_WORD})){{0,4}})(?![^\W_])"
 # The first letters of each number word, casefolded: in ASCII without any of these as a word none is overwritten.
-NUMBER_WORD_OPENINGS = frozenset(found[0] for word in _SIGN_OF if (found := re.findall(r"[^\W\d_]+", word.casefold())))
+_OPENINGS = frozenset(found[0] for word in _SIGN_OF if (found := re.findall(r"[^\W\d_]+", word.casefold())))
 # `re` does not count the vowel signs of Hindi among the letters.
 _LETTER = r"(?:[^\W_]|[\u0900-\u0903\u093a-\u094f])"
 _WORD = re.compile(rf"{_LETTER}+(?:['-]{_LETTER}+)*")
 _BETWEEN = {"-": re.compile(rf"{_LETTER}+(?:'{_LETTER}+)*"), "'": re.compile(rf"{_LETTER}+")}
 
 
-def number_words_overwritten(text: str) -> str:
-    """The text, of the same length, with each number word overwritten by as many signs."""
+def number_words_overwritten(text: str, letters: AbstractSet[str] | None = None) -> str:
+    """The text, of the same length, with each number word overwritten by as many signs.
+
+    `letters` are the words of the text without digits, casefolded, where the caller has them.
+    """
+    if letters is not None and text.isascii() and _OPENINGS.isdisjoint(letters):
+        return text
     return _WORD.sub(_overwrite, text)
 
 

@@ -24,14 +24,7 @@ from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
 from feeds.series.titles.bare_numbers import EAST, find_position, mask
 from feeds.series.titles.lazy import Pattern
-from feeds.series.titles.number_mask import (
-    COUNT_WORD,
-    NUMBER_WORD_OPENINGS,
-    ORDINAL,
-    SIGNS,
-    WORDS,
-    number_words_overwritten,
-)
+from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, SIGNS, WORDS, number_words_overwritten
 from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, LETTERED, Number, parse_number
 
 if TYPE_CHECKING:
@@ -363,8 +356,7 @@ def _bracketed(text: str) -> Mark | None:
 
 def _by_words(text: str, letters: frozenset[str]) -> Mark | None:
     """Return chapters, parts, volumes and specials if one of their words is in the text."""
-    without = text.isascii() and NUMBER_WORD_OPENINGS.isdisjoint(letters)
-    counted = text if without else number_words_overwritten(text)
+    counted = number_words_overwritten(text, letters)
     numbered = letters
     if not _NUMBER_APART.search(f" {counted}"):
         numbered = letters & _BEFORE_DIGITS if _DIGIT.search(counted) else frozenset()
