@@ -84,11 +84,21 @@ def _parts_among(proposal: Proposal, counted: Group, free: list[int]) -> list[in
 def _inner(proposal: Proposal, touched: list[Group], free: int) -> list[Group]:
     """Return the groups inside a title beginning that names one series, short series within it included.
 
-    It names one if most of its posts have this very name, and none a longer one.
+    It names one if most of its posts have this very name, and none a longer one. Posts that a sentence or link ties
+    without a name have the beginning's: an author changes the sentence that introduces a series.
     """
     inside = [one for one in touched if one.members <= set(proposal.members)]
-    own = free + sum(len(one.members) for one in inside if any(each.key == proposal.key for each in one.proposals))
+    own = free + sum(len(one.members) for one in inside if _is_unnamed(one) or _has_key(one, proposal.key))
     return inside if len(inside) == len(touched) and 3 * own >= 2 * len(proposal.members) else []
+
+
+def _has_key(one: Group, key: str) -> bool:
+    return any(each.key == key for each in one.proposals)
+
+
+def _is_unnamed(one: Group) -> bool:
+    """Return whether sentences and links alone tie the posts of a group, and none names it."""
+    return all(each.kind in _CITING and not each.name for each in one.proposals)
 
 
 def group(proposals: Iterable[Proposal]) -> list[Group]:

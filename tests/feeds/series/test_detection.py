@@ -446,3 +446,23 @@ def test_a_page_turned_from_one_series_to_another_joins_nothing(word: str, back:
         post(3, f"Mending Nets, {word} 2"),
     ]
     assert [keys(one) for one in series_of(detect(posts))] == [["0", "1"], ["2", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "then"),
+    [
+        ("Slack Water", "This is a new series where I ask pilots about their harbour.",
+         "This is a series where I talk to pilots of one harbour a month."),
+        ("Nachtfahrt", "In dieser Reihe erzählen Lotsen von ihrem Leben im Hafen.",
+         "Diese Reihe führt mich jeden Monat in einen kleinen Hafen."),
+        ("Marée basse", "Cette série raconte avec des pilotes la vie de leur port.",
+         "Dans cette série je demande aux pilotes leur plus longue nuit."),
+    ],
+)  # fmt: skip
+def test_a_changed_introduction_under_one_heading_begins_no_second_series(heading: str, first: str, then: str) -> None:
+    parts = [
+        post(60 + n, f"{heading}: {FILLER[n]}", first if n < 4 else then, days=60 + 2 * n + (40 if n > 3 else 0))
+        for n in range(8)
+    ]
+    found = series_of(detect([*blog(f"{one} {n}x" for n, one in enumerate(FILLER * 5)), *parts]))
+    assert [(one.title, keys(one)) for one in found] == [(heading, [str(60 + n) for n in range(8)])]
