@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.count_runs import FARTHEST_BARE
@@ -12,7 +13,7 @@ from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group
 from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.names import content_words, without_loose_end
-from feeds.series.prepared import DAY, Reading, fold
+from feeds.series.prepared import DAY, Reading, fold, stem_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ COMMONEST = 2
 # Two counts without a shared tag must share this many content words, counting the last posts of the first count.
 FEWEST_WORDS = 2
 LAST = 3
+# Or their stems, of at least this many letters, are the same but for a letter or an ending: "Diary", then "Diaries".
+SHORTEST_STEM, SAME_STEM = 10, 0.85
 
 
 @dataclass(slots=True)
@@ -123,6 +126,9 @@ def _alike(readings: Sequence[Reading], common: Counter[str], one: _Count, two: 
     most = COMMONEST * (len(one.members) + len(two.members)) + 1
     tags = set.intersection(*(set(readings[index].tags) for index in (*one.members, *two.members)))
     if any(common[tag] <= most for tag in tags):
+        return True
+    stems = stem_key(readings[one.members[-1]].mark.stem), stem_key(readings[two.members[0]].mark.stem)
+    if min(map(len, stems)) >= SHORTEST_STEM and SequenceMatcher(None, *stems).ratio() >= SAME_STEM:
         return True
     last = (_subject(readings[index]) for index in one.members[-LAST:])
     shared = set().union(*last) & _subject(readings[two.members[0]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,15 @@ _THIS_WORDS = (
     " ten ta tento tato denna detta bu ini цей ця here hier ici aquí qui aqui здесь tutaj tu burada 本篇 本記事 이"
 )
 THIS = frozenset(_THIS_WORDS.split())
+# What introduces a choice of other posts, from the series or not: "You might be interested in other posts I wrote".
+RELATED = re.compile(
+    r"(?<![^\W_])(?:related|interested|may also|might also|see also|further reading|read more|more posts|other posts"
+    r"|verwandte|weitere|siehe auch|auch interessant|weiterlesen|lire aussi|voir aussi|à lire|autres articles|liés"
+    r"|te puede interesar|otros artículos|otras entradas|relacionad[oa]s|véase|leia também|veja também|outros posts"
+    r"|correlati|leggi anche|vedi anche|altri articoli|lees ook|zie ook|zobacz też|czytaj też|см\. также"
+    r"|читайте также|похожие)(?![^\W_])|関連|相关|相關|推荐阅读|延伸閱讀|あわせて読|관련|추천",
+    re.IGNORECASE,
+)
 
 
 def propose_claims(readings: Sequence[Reading]) -> list[Proposal]:
@@ -118,6 +128,8 @@ def _is_table(readings: Sequence[Reading], part_list: PartList, others: list[int
         return False
     if part_list.headed:
         return count >= 2 or (itself and count == 1)
+    if RELATED.search(part_list.heading):
+        return False
     if 2 * count < len(part_list.entries):
         return False
     return (itself and count >= 2) or (

@@ -247,3 +247,45 @@ def test_years_do_not_count_parts(titles: tuple[str, str]) -> None:
     first = int(titles[0][-4:])
     parts = [post(n, title, days=(first + n - 2020) * 365 + 330) for n, title in enumerate(titles)]
     assert series_of(detect([*parts, *(post(2 + n, one, days=n * 50) for n, one in enumerate(FILLER))])) == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "You might be interested in other posts I wrote about ropes:",
+        "Das könnte auch interessant sein:",
+        "À lire aussi :",
+        "También te puede interesar:",
+        "関連記事",
+    ],
+)
+def test_a_list_of_related_posts_is_not_a_table_of_parts(heading: str) -> None:
+    titles = FILLER[:4]
+    parts = [post(n, title) for n, title in enumerate(titles[:3])]
+    parts.append(post(3, titles[3], "A text on ropes.", heading, *map(item, titles[:3])))
+    assert series_of(detect([*parts, *(post(4 + n, one) for n, one in enumerate(FILLER[4:]))])) == []
+
+
+@pytest.mark.parametrize(
+    ("halves", "shown"),
+    [
+        (("灯台（上）", "灯台（下）"), ["1", "2"]),
+        (("灯台 前編", "灯台 後編"), ["1", "2"]),
+        (("등대 (상)", "등대 (하)"), ["1", "2"]),
+        (("灯台（上）", "灯台（中）", "灯台（下）"), ["1", "2", "3"]),
+    ],
+)
+def test_the_second_half_is_the_second_part(halves: tuple[str, ...], shown: list[str]) -> None:
+    (series,) = series_of(detect(blog(halves)))
+    assert (numbers(series), series.gaps) == (shown, ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("The Old Engine Diary: Day", "The Old Engine Diaries: Day"), ("Nordseetagebuch, Tag", "Nordsee-Tagebuch, Tag"),
+     ("Carnet du phare, jour", "Carnets du phare, jour")],
+)  # fmt: skip
+def test_a_work_that_its_author_spells_otherwise_goes_on(before: str, after: str) -> None:
+    titles = [*(f"{before} {n}" for n in range(1, 7)), *(f"{after} {n}" for n in range(7, 13))]
+    (series,) = series_of(detect(blog(titles)))
+    assert (numbers(series), series.gaps) == ([str(n) for n in range(1, 13)], ())
