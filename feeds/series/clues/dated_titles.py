@@ -42,6 +42,8 @@ _DATE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBTITLE = re.compile(r":\s|\s[-–—|]\s")
 _MONTHLY = frozenset("報报刊記记")
+# What ties a date to the words behind it: "2024年の目標", "2021년의 책", "2019's books".
+_PARTICLE = re.compile(r"^\s?(?:[のにはをがとで的의]|['’]s\s)(?=.)")
 _EDGES = " \t-–—:|,;·•/()[]#"
 
 
@@ -81,6 +83,7 @@ def _heading(title: str) -> tuple[str, str]:
     subtitle = _SUBTITLE.search(after)
     # A month's report (月報) is called so.
     after = date[-1] + after if after[:1] in _MONTHLY else after
+    after = after if before.strip(_EDGES) else _PARTICLE.sub("", after)
     heading = f"{before.strip(_EDGES)} {after[: subtitle.start() if subtitle else None].strip(_EDGES)}"
     return heading.strip(), date
 

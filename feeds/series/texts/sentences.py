@@ -182,6 +182,8 @@ def _named(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str
     quoted = _QUOTED.search(after[:120]) or _QUOTED.search(sentence[max(0, noun.start() - 100) : noun.start()])
     if quoted:
         return quoted[1]
+    if noun[0] in _EAST_NOUNS:  # the name is before such a noun, and what follows it is the rest of a sentence
+        return ""
     named = _NAMED.match(after)
     if named:
         name = named["name"]

@@ -43,7 +43,7 @@ def by_date(form: str, language: str = "en", *, every: float = 30, count: int = 
         ("Что я читаю: {month} 2023", "ru", "Что я читаю"),
         ("Zapiski {month} 2021", "pl", "Zapiski"),
         ("{month} 2024 okumaları", "tr", "okumaları"),
-        ("2023年{n}月の読書メモ", "en", "の読書メモ"),
+        ("2023年{n}月の読書メモ", "en", "読書メモ"),
         ("2023 年 {n} 月報報", "en", "月報報"),
         ("항구 일지 2024년 {n}월", "en", "항구 일지"),
         ("港口数据(20210{n})", "en", "港口数据"),
@@ -74,3 +74,14 @@ def test_few_fast_or_equal_dates_make_no_periodical(form: str, every: float, cou
 def test_parts_that_the_author_counts_stay_a_series() -> None:
     (series,) = series_of(detect(by_date("Hull (part {n}, {month} 2020)")))
     assert len(series.members) == 6
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("{y}年の目標", "目標"), ("{y}年に読んだ本", "読んだ本"), ("{y}年的总结", "总结"), ("{y}년의 책들", "책들"),
+     ("{y}'s best books", "best books")],
+)  # fmt: skip
+def test_what_ties_a_date_to_the_heading_is_not_in_its_name(title: str, name: str) -> None:
+    dated = [post(n, title.format(y=2019 + n), days=365 * n) for n in range(4)]
+    (found, *_) = detect([*dated, *(post(9 + n, one, days=90 * n) for n, one in enumerate(FILLER))])
+    assert (found.kind, found.title) == ("periodical", name)

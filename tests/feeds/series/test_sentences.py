@@ -253,3 +253,15 @@ def test_series_of_books_and_products_are_not_the_author_s_own(text: str) -> Non
 )
 def test_an_author_s_own_series_stays_theirs(text: str) -> None:
     assert find_cues((Block("paragraph", text),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "灯台に関する論文紹介シリーズ 第 2 弾です。",
+        "Knots 系列文章总共分为三篇：入门篇、实战篇、概念篇",
+        "매듭 시리즈 두 번째 글로, 배를 다룹니다.",
+    ],
+)
+def test_the_rest_of_a_sentence_does_not_name_a_series(text: str) -> None:
+    assert [cue.name for cue in find_cues((Block("paragraph", text),))] in ([], [""])
