@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import html
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from feeds.charset import decode
+from feeds.clean import clean_line
 from feeds.document.json_feed import parse_json_feed
 from feeds.document.xml import parse_xml_feed
 from feeds.errors import FeedsError, FormatError
 
 if TYPE_CHECKING:
     from feeds.entry import Publication
+
+_HEAD = 4096
+# The description that Hugo writes where a page's title and the site's differ. Its title is "Home on Quayside" then.
+_OF_HUGO = re.compile(r"<description>Recent content in ([^<]{1,500})</description>")
+_HOME = frozenset(
+    {
+        "home",
+        "home page",
+        "homepage",
+        "start",
+        "startseite",
+        "accueil",
+        "inicio",
+        "início",
+        "главная",
+        "首页",
+        "首頁",
+        "ホーム",
+        "홈",
+    }
+)
 
 
 def parse_feed(
@@ -28,8 +54,25 @@ def parse_feed(
     text = decode(data, declared_charset).lstrip("\ufeff \t\r\n")
     parse = parse_json_feed if text.startswith("{") else parse_xml_feed
     try:
-        return parse(text, url, now or datetime.now(UTC), texts=texts)
+        found = parse(text, url, now or datetime.now(UTC), texts=texts)
+        return replace(found, title=source_title(found.title, found.site or url, text[:_HEAD]))
     except FeedsError:
         raise
     except Exception as error:
         raise FormatError(f"the document cannot be read as a feed ({type(error).__name__})") from error
+
+
+def source_title(title: str, site: str, head: str) -> str:
+    """Return the title of a source: the document's, without what Hugo puts before a site's, else the site's host.
+
+    `head` is the beginning of the document.
+    """
+    if not title:
+        return urlsplit(site).netloc.removeprefix("www.")
+    found = _OF_HUGO.search(head) if "Recent content in" in head else None
+    page, on, name = title.partition(" on ")
+    if found and on and clean_line(html.unescape(found[1])) == title:
+        plain = page.casefold()
+        if plain in _HOME or plain == name.casefold() or urlsplit(site).path in {"", "/"}:
+            return name
+    return title

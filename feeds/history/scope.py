@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from feeds.history.model import Known
 
 _SELECTING_WORDS = frozenset(
@@ -84,6 +86,16 @@ def scope_of(known: Known) -> Scope:
     return Scope(root + "/", narrow=len(_pieces(folder)) > 1)
 
 
+def site_of(site: str, address: str, parts: Iterable[str]) -> str:
+    """Return the page that a feed belongs to, "" where the feed names one that neither it nor its parts are on.
+
+    Generators of feeds fill in a `<link>` of their own: that of node-rss's repository, `localhost`, `example.com`.
+    """
+    hosts = {host_of(part) for part in parts}
+    foreign = host_of(site) not in {*hosts, host_of(address)}
+    return "" if foreign and host_of(address) in hosts else site
+
+
 def root_of(known: Known) -> str:
     """Return the root of the site's host: of the page that the feed belongs to, else of the feed."""
     parts = urlsplit(known.site if known.site.startswith("http") else known.address)
@@ -116,6 +128,11 @@ def _chooses(address: str, base: str) -> bool:
         return urlsplit(address).netloc == urlsplit(base).netloc
     pieces = [piece.lower() for piece in _plain(address)[len(_plain(base)) :].partition("?")[0].split("/") if piece]
     return bool(pieces) and pieces[0] not in _WORDPRESS_FEEDS
+
+
+def host_of(address: str) -> str:
+    """Return an address's host and port, without `www.`."""
+    return urlsplit(address).netloc.lower().removeprefix("www.")
 
 
 def _pieces(address: str) -> list[str]:

@@ -128,7 +128,8 @@ def _alike(readings: Sequence[Reading], common: Counter[str], one: _Count, two: 
     if any(common[tag] <= most for tag in tags):
         return True
     stems = stem_key(readings[one.members[-1]].mark.stem), stem_key(readings[two.members[0]].mark.stem)
-    if min(map(len, stems)) >= SHORTEST_STEM and SequenceMatcher(None, *stems).ratio() >= SAME_STEM:
+    counted = min(len(one.members), len(two.members)) > 1 and min(map(len, stems)) >= SHORTEST_STEM
+    if counted and SequenceMatcher(None, *stems).ratio() >= SAME_STEM:
         return True
     last = (_subject(readings[index]) for index in one.members[-LAST:])
     shared = set().union(*last) & _subject(readings[two.members[0]])

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from feeds.history import Known, Scope, scope_of
+from feeds.history import Known, Scope, scope_of, site_of
 from feeds.history.shapes import date_in, has_shape, usual_shapes
 
 HOST = "https://tide.example"
@@ -102,3 +102,18 @@ def test_a_day_in_an_address(path: str, day: datetime | None) -> None:
 def test_wordpress_that_announces_nothing_is_known_by_its_generator(feed: str, narrow: bool) -> None:
     known = Known(HOST + feed, HOST, generator="https://wordpress.org/?v=6.5", parts=posts("/{}/"))
     assert scope_of(known) == Scope(HOST + "/", narrow=narrow)
+
+
+@pytest.mark.parametrize(
+    ("site", "feed", "kept"),
+    [
+        ("https://code.example/tools/node-feed", "https://tide.example/feed.xml", False),
+        ("http://localhost:1313/", "https://tide.example/index.xml", False),
+        ("https://www.tide.example/", "https://feeds.example/tide", True),
+        ("https://tide.example/blog/", "https://www.tide.example/feed.xml", True),
+        ("https://links.example/", "https://links.example/feed.xml", True),
+        ("https://tide.example/", "https://cdn.example/feed.xml", True),
+    ],
+)
+def test_a_page_that_a_feed_only_names_is_not_its_site(site: str, feed: str, *, kept: bool) -> None:
+    assert site_of(site, feed, posts("/{}/")) == (site if kept else "")
