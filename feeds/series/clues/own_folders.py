@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.moments import came_with_others, moments_of
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import LABELS, STOP_WORDS
@@ -32,6 +33,7 @@ def propose_own_folders(readings: Sequence[Reading]) -> list[Proposal]:
     folders: dict[str, list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):
         folders[reading.link.partition("?")[0].rpartition("/")[0]].append(index)
+    moments = moments_of(readings)
     sizes = Counter({folder: len(members) for folder, members in folders.items()})
     found = []
     for folder, members in folders.items():
@@ -41,7 +43,7 @@ def propose_own_folders(readings: Sequence[Reading]) -> list[Proposal]:
             continue
         words = [word for word in name.split() if not word.isdigit()]
         days = (readings[members[-1]].time - readings[members[0]].time) / DAY
-        if days > (len(members) - 1) * SLOWEST:
+        if days > (len(members) - 1) * SLOWEST or came_with_others(readings, members, moments):
             continue
         if len(words) >= FEWEST_WORDS and name not in LABELS and not STOP_WORDS.issuperset(words):
             why = {index: Evidence("address", f"is in the folder “{name}” of its own") for index in members}

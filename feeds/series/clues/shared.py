@@ -11,6 +11,7 @@ from feeds.series.clues.bracket_labels import label_of
 from feeds.series.clues.catalogued import is_catalogued
 from feeds.series.clues.counted_addresses import POST_WORDS
 from feeds.series.clues.headings import is_repeating
+from feeds.series.clues.moments import came_with_others
 from feeds.series.clues.proposal import Proposal
 from feeds.series.clues.shared_prefixes import shown_beginning
 from feeds.series.clues.weighing import likely_runs, owners_of
@@ -114,6 +115,8 @@ def _is_no_subject(source: Source, run: Run) -> bool:
         return True  # "Season 4 …", "Season 5 …": two counts without a name, which no rule of counts believed
     if run.kind == "slug" and POST_WORDS.issuperset(run.key.split()):
         return True  # the site numbers its posts so
+    if run.kind in {"tag", "folder"} and came_with_others(source.readings, run.members, source.moments):
+        return True
     if _is_label(source, run):
         return True
     if run.kind not in {"tag", "folder", "links"}:

@@ -15,6 +15,7 @@ from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from feeds.series.clues.bracket_labels import label_of
+from feeds.series.clues.moments import moments_of
 from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.prepared import DAY, MOST_WORDS, Reading
 
@@ -81,6 +82,7 @@ class Source:
         self.cued = [bool(one.candidate.traits.cues) for one in readings]
         self.numbers = [one.mark.number for one in readings]
         self.times = [one.time for one in readings]
+        self.moments = moments_of(readings)
         self.likenesses: dict[int, tuple[float, float, float]] = {}
         # A missing slug equals no other.
         self.slug_heads = [slug[0] if slug else index for index, slug in enumerate(self.slugs)]

@@ -200,3 +200,23 @@ def test_a_month_in_the_middle_of_an_address_parts_no_folder(address: str) -> No
     ]
     others = [replace(one, url=f"https://blog.example/2021/{one.title[:9]}") for one in ordinary(60, 60)]
     assert not series_of(detect([*posts, *others]))
+
+
+@pytest.mark.parametrize(
+    ("tags", "path"),
+    [((), "notes/canals"), (("Low Water",), ""), (("Kanäle",), "wasser"), ((), "posts/canals-of-the-north")],
+)
+def test_posts_of_one_import_are_no_series_by_a_tag_or_folder(tags: tuple[str, ...], path: str) -> None:
+    def moved(one: Candidate, folder: str) -> Candidate:
+        return replace(one, url=one.url.replace(".example/", f".example/{folder}/"))
+
+    def posts(start: int) -> list[Candidate]:
+        found = [post(start + n, title, days=180.5, tags=tags) for n, title in enumerate(TRIP)]
+        return [moved(one, path) if path else one for one in found]
+
+    others = [moved(one, "posts") for one in ordinary(60)]
+    later = ordinary(30, 70)
+    imported = [post(110 + n, f"{one.title} again", days=180.5, tags=one.tags) for n, one in enumerate(others[:8])]
+    (series,) = series_of(detect([*others, *posts(60), *later]))
+    assert len(series.members) == len(TRIP)  # published at once
+    assert not series_of(detect([*others, *posts(104), *imported, *later]))
