@@ -27,7 +27,7 @@ from feeds.formats.html.state import (
     TableState,
 )
 from feeds.formats.html.style_sheet import NOTHING, Hidden
-from feeds.formats.html.visibility import ALWAYS_SHOWN, NEVER_SHOWN, is_hidden
+from feeds.formats.html.visibility import ALWAYS_SHOWN, NEVER_SHOWN, is_hidden, is_sized
 from feeds.formats.text import TextRun, cut_text, plain_text
 from feeds.formats.tokens import attributes, tokens
 
@@ -66,6 +66,7 @@ class BlockBuilder:
         self.link = ""
         self.media = ""
         self.style: Hidden = NOTHING
+        self.sizeless = False
         self.is_mail = False
         self._handlers = handlers
         self._xml = xml
@@ -92,7 +93,7 @@ class BlockBuilder:
 
     def _paragraph(self, text: str) -> None:
         """A paragraph without any tag in it: in most texts most are, and the usual way costs more."""
-        if self._hidden_at < 0 and not self.preformatted and not self.state.capture:
+        if self._hidden_at < 0 and not (self.preformatted or self.state.capture or self.sizeless):
             self.close_paragraph()
             if self.run.untouched and not self.note_here and self.cite is None:
                 text = plain_text(text)
@@ -105,7 +106,7 @@ class BlockBuilder:
 
     def text(self, text: str) -> None:
         """Characters of the document."""
-        if self._hidden_at < 0:
+        if self._hidden_at < 0 and not self.sizeless:
             self.run.add(text)
 
     def start(self, name: str, attrs: dict[str, str]) -> None:
@@ -128,6 +129,29 @@ class BlockBuilder:
         handler = self._handlers.get(name) or self._handlers["block" if name in BLOCKS else "inline"]
         if name not in VOID or name in self._handlers:
             handler(self, name, attrs)
+        if self.sizeless or "style" in attrs or self.style.sizeless:
+            self._size(name, attrs)
+
+    def _size(self, name: str, attrs: dict[str, str]) -> None:
+        """Text in the element that has just opened has a size or none, until it ends.
+
+        Mails and grids set none on a box and one on the boxes in it: one with a class may have it from a sheet that is
+        not in the document.
+        """
+        sized = is_sized(name, attrs, self.style)
+        if sized is None and name in BLOCKS and attrs.get("class"):
+            sized = True
+        if sized is None or sized is not self.sizeless or name in VOID or not self._stack:
+            return
+        before, self.sizeless = self.sizeless, not sized
+        opened, closer = self._stack[-1]
+
+        def close() -> None:
+            if closer:
+                closer()
+            self.sizeless = before
+
+        self._stack[-1] = (opened, close)
 
     def _start_hidden(self, name: str) -> None:
         if name in VOID:

@@ -2,7 +2,7 @@
 
 Serial sites hide sentences against copiers in classes with random names. Only rules for a single class or id count,
 outside of queries for a size or for print; one that another rule shows again (a tab, a menu, an element that a script
-shows) is not hidden.
+shows) is not hidden. Text without a size is apart: what is inside such an element may have a size again.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _SIMPLE = re.compile(
 )
 _EVERYWHERE = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[.#]([\w-]{1,100})")
+_NAME_OR_ELEMENT = re.compile(r"[.#]?[A-Za-z_][\w-]{0,99}")
 HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden"
-    r"|font-size\s*:\s*(?:0|0?\.0*[1-9]\d{0,3}(?=px|pt)|1(?=px))(?:px|em|rem|pt|%)?\s*(?:;|!|$)"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)"
     r"|(?<![-\w])height\s*:\s*1px(?=\s*(?:;|!|$))(?=.*overflow\s*:\s*hidden)"
     r"|overflow\s*:\s*hidden(?=.*;\s*height\s*:\s*1px\s*(?:;|!|$))"
@@ -33,16 +33,31 @@ HIDING = re.compile(
     r"|(?:left|top|text-indent|right)\s*:\s*-\d{4,}(?:px|em|rem|pt)|(?:left|top)\s*:\s*-\d{3,}(?:em|rem|vw|%))",
     re.IGNORECASE,
 )
-"""A declaration that hides: not displayed, not visible, of no size, cut to nothing, or far off the screen."""
+"""A declaration that hides: not displayed, not visible, cut to nothing, or far off the screen."""
+NO_SIZE = re.compile(
+    r"(?:^|;)\s*font-size\s*:\s*(?:0|0?\.0*[1-9]\d{0,3}(?=px|pt)|1(?=px))(?:px|em|rem|pt|%)?\s*(?:;|!|$)", re.IGNORECASE
+)
+"""A declaration that text has no size."""
+SIZE = re.compile(
+    r"(?:^|;)\s*font-size\s*:\s*(?:[\d.]{1,9}(?:px|pt|pc|rem|vw|vh|cm|mm|in)|(?:calc|clamp|var|min|max)\(|x{0,3}-?small"
+    r"|x{0,3}-?large|medium)(?=[\d\s;!(-]|$)",
+    re.IGNORECASE,
+)
+"""A declaration of a size that does not depend on the one around; asked only where `NO_SIZE` is not found."""
 _SHOWING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """The classes and ids that a style sheet hides."""
+    """The classes and ids that a style sheet hides.
+
+    `sizeless` are those (".name", "#name") whose text has no size, `sized` those, and elements, that give it one.
+    """
 
     classes: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
+    sizeless: frozenset[str] = frozenset()
+    sized: frozenset[str] = frozenset()
 
 
 NOTHING = Hidden()
@@ -52,19 +67,34 @@ def hidden_by_style(markup: str) -> Hidden:
     """Return the classes and ids that the `style` elements of a page hide."""
     if "<style" not in markup and "<STYLE" not in markup:
         return NOTHING
-    hidden: set[tuple[str, str]] = set()
+    hidden: set[str] = set()
     shown: set[str] = set()
+    sizeless: set[str] = set()
+    sized: set[str] = set()
     for sheet in _sheets(markup):
         for selectors, declarations in _RULE.findall(sheet):
             if HIDING.search(declarations):
-                simple = (_SIMPLE.fullmatch(one.strip()) for one in selectors.split(","))
-                hidden.update((match[1], match[2]) for match in simple if match)
+                hidden.update(_simple(selectors))
             elif _SHOWING.search(declarations):
                 shown.update(_NAME.findall(selectors))
-    left = {(kind, name) for kind, name in hidden if name not in shown}
+            if NO_SIZE.search(declarations):
+                sizeless.update(_simple(selectors))
+            elif SIZE.search(declarations):
+                sized.update(_NAME_OR_ELEMENT.findall(selectors))
+    left = {name for name in hidden if name[1:] not in shown}
     return Hidden(
-        frozenset(name for kind, name in left if kind == "."), frozenset(name for kind, name in left if kind == "#")
+        frozenset(name[1:] for name in left if name[0] == "."),
+        frozenset(name[1:] for name in left if name[0] == "#"),
+        frozenset(sizeless - sized),
+        frozenset(sized),
     )
+
+
+def _simple(selectors: str) -> Iterator[str]:
+    """Yield the classes and ids that a rule is for without any condition, as ".name" and "#name"."""
+    for one in selectors.split(","):
+        if match := _SIMPLE.fullmatch(one.strip()):
+            yield match[1] + match[2]
 
 
 def _sheets(markup: str) -> Iterator[str]:

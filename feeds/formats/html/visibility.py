@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feeds.formats.html.style_sheet import HIDING, NOTHING, Hidden
+from feeds.formats.html.style_sheet import HIDING, NO_SIZE, NOTHING, SIZE, Hidden
 
 NEVER_SHOWN = frozenset(
     (
@@ -65,6 +65,21 @@ def is_hidden(attrs: dict[str, str], *, inline: bool, style: Hidden = NOTHING) -
         return True
     words = attrs.get("class", "").lower().split()
     return bool(words) and not (_FURNITURE.isdisjoint(words) and (not inline or _SPOKEN.isdisjoint(words)))
+
+
+def is_sized(name: str, attrs: dict[str, str], style: Hidden) -> bool | None:
+    """Whether an element gives its text a size, False for none at all; None where its text has the size around it."""
+    declared = attrs.get("style", "")[:500]
+    if NO_SIZE.search(declared):
+        return False
+    if SIZE.search(declared):
+        return True
+    if not style.sizeless:
+        return None
+    names = {f".{word}" for word in attrs.get("class", "").split()} | {f"#{attrs.get('id', '')}"}
+    if not style.sizeless.isdisjoint(names):
+        return False
+    return None if style.sized.isdisjoint({*names, name}) else True
 
 
 def is_pixel(attrs: dict[str, str]) -> bool:

@@ -89,3 +89,28 @@ def test_the_style_in_a_pages_head_holds_for_its_article() -> None:
 
 def test_a_sheet_that_is_never_closed_hides_nothing() -> None:
     assert html_blocks("<p>word</p><style>" + "@media{" * 50_000)[0].text == "word"
+
+
+@pytest.mark.parametrize(
+    ("style", "outer", "inner"),
+    [
+        # A mail that MJML wrote, a grid without gaps, and a sheet of the site that is not in the document.
+        ("", 'style="font-size:0px"', 'style="font-size:16px;color:#333"'),
+        ("", 'style="font-size: 0"', 'style="font-family:serif;font-size: 1.1rem"'),
+        ("", 'style="font-size:0"', 'class="column"'),
+        ("<style>.row{font-size:0} .column{font-size:1rem}</style>", 'class="row"', 'class="column"'),
+        ("<style>.row{font-size:0} .row > div{font-size:medium}</style>", 'class="row"', ""),
+        ("<style>.row{font-size:0} div{font-size:16px}</style>", 'class="row"', ""),
+    ],
+)
+def test_text_has_a_size_again_inside_of_an_element_without_one(style: str, outer: str, inner: str) -> None:
+    box = f"<div {outer}>  <div {inner}><p>Nobody came.</p></div> </div><p>{SEEN}</p>"
+    assert [block.text for block in html_blocks(f"{style}<p>{SEEN}</p>{box}")] == [SEEN, "Nobody came.", SEEN]
+
+
+@pytest.mark.parametrize("inner", ["", 'style="color:red"', 'style="font-size:1.2em"', 'style="font-size:100%"'])
+def test_text_without_a_size_has_none_inside_of_it_either(inner: str) -> None:
+    markup = f'<p>{SEEN}</p><div style="font-size:0"><p {inner}>{HIDDEN}</p><img src="/a.png" alt=""></div><p>{SEEN}</p>'
+    assert [block.text for block in html_blocks(markup, "https://e.org/")] == [SEEN, "", SEEN]
+    line = f'<p>{SEEN} <span style="font-size:0">{HIDDEN}<b {inner}>{HIDDEN}</b></span>And then?</p>'
+    assert [block.text for block in html_blocks(line)] == [f"{SEEN} And then?"]
