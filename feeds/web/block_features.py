@@ -56,10 +56,11 @@ FEATURES = (
 
 
 class About(NamedTuple):
-    """The metadata in a page's head."""
+    """The metadata in a page's head, and the sites (`site_of`) that are the page's own."""
 
     title: str = ""
     description: str = ""
+    sites: frozenset[str] = frozenset()
 
 
 class Votes(NamedTuple):

@@ -42,3 +42,9 @@ def is_dateline(text: str, words: int) -> bool:
         or len(days) > 1
         or (bool(days) and words <= _FEW_WORDS)
     )
+
+
+def before_day(line: str) -> str:
+    """The part of a line before the day that it names: "Ann Lee" of "Ann Lee, May 3, 2021"; all of it without one."""
+    found = _WRITTEN_DAY.search(line)
+    return line[: found.start()].rstrip(" ,·•|–—-") if found else line

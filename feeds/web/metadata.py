@@ -11,6 +11,7 @@ from feeds.article import Claim
 from feeds.clean import clean_block, clean_line
 from feeds.formats.dates import when
 from feeds.formats.tokens import attributes, tokens
+from feeds.web.labels import before_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +51,7 @@ _PARTICLES = frozenset(
     )
 )
 _HOME = re.compile(r"(?:(?:https?:)?//[^/?#]+)?[./]*(?:index\.html?)?")
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _BY = re.compile(r"(?:(?:written |posted )?by|von|par|por|di|door|av|af)[:\s]\s*", re.IGNORECASE)
 
 
@@ -211,6 +213,8 @@ def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
         scan.published.add(published)
     if name in {"a", "span", "p", "div", "address", "cite", "li"} and attrs:
         words = set(attrs.get("class", "").lower().split())
+        if "profile-link" in words:
+            return ""  # Blogger's "View my complete profile"
         if attrs.get("rel") == "author" or attrs.get("itemprop") == "author" or not words.isdisjoint(_BYLINE_WORDS):
             return "byline"
     return ""
@@ -241,9 +245,11 @@ def _published(attrs: dict[str, str]) -> str:
 
 
 def _nodes(script: str) -> list[dict[str, Any]]:
-    """The objects in a JSON-LD script, whole tree, nearest first."""
+    """The objects in a JSON-LD script, whole tree, nearest first. Some stand in a comment or a CDATA section."""
+    script = _CDATA.sub("", script)
+    start = min((at for at in map(script.find, "[{") if at >= 0), default=0)
     try:
-        data = json.loads(script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"))
+        data = json.loads(script[start : max(map(script.rfind, "]}")) + 1], strict=False)
     except (ValueError, RecursionError):
         return []
     found: list[dict[str, Any]] = []
@@ -290,7 +296,7 @@ def _first(meta: dict[str, list[str]], key: str) -> str:
 def _byline(text: str) -> str:
     """A person's name in a byline, "" for an address or a line too long to be one."""
     match = _BY.match(text)
-    name = clean_line(text[match.end() :] if match else text, 200)
+    name = clean_line(before_day(text[match.end() :] if match else text), 200)
     fits = len(name) <= 100 and len(name.split()) <= 12 and name.casefold() not in _NOT_NAMES
     return name if name and fits and "://" not in name and "@" not in name else ""
 

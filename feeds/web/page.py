@@ -11,6 +11,7 @@ from bisect import bisect_right
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
+from feeds.addresses.site import site_of
 from feeds.article import Article, Block
 from feeds.formats.dates import when
 from feeds.formats.html import html_blocks
@@ -118,7 +119,8 @@ def blocks_with_votes(markup: str, base: str, facts: PageFacts) -> tuple[tuple[B
     text = main_text(markup)
     blocks = html_blocks(markup, base, style=style)
     structure, calm = (_places(blocks, html_blocks(part, base, style=style)) for part in (text.markup, text.calm))
-    about = About(facts.title or facts.document_title, facts.description)
+    sites = frozenset(map(site_of, (base, absolute(facts.canonical, base))))
+    about = About(facts.title or facts.document_title, facts.description, sites)
     votes = Votes(structure, calm, extracted_text(markup), about, text.several, names_around(blocks, markup))
     return blocks, votes
 

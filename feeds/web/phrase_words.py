@@ -144,12 +144,15 @@ ROLES: dict[str, frozenset[str]] = {
             leggere lidas leia recentes gerelateerd gerelateerde meest gelezen aanbevolen lees похожие связанные
             популярные читайте рекомендуем последние podobne powiązane polecane najnowsze czytaj relaterade läs
             mest lästa lue lisää související přečtěte ilgili interest interested
+            interessieren intéresser interesar interesarte interessare interessarti interessar
+            interesseren zainteresować
         """,
         "more": """
             more most mehr plus más più mais meer ещё еще więcej mer lisää více daha also auch aussi también
             anche também ook также także load show view see all laden alle anzeigen charger voir tout tous ver
             todos todas cargar carica vedi mostra tutti carregar bekijk показать zobacz visa näytä zobrazit
             continue weiter continuer continuar continua reading weiterlesen like enjoy likes must don't miss
+            aimerez aimer gustar gustarte piacere gostar też
         """,
         "ad": """
             advertisement advertisements ad ads sponsored promoted anzeige werbung publicité publicidad anuncio
@@ -202,7 +205,8 @@ FUNCTION_WORDS = _words(
     será están il gli uno di della dei delle alla nel e ed tuo tua suo per questo questa non sono ci si os um
     uma da dos na em com seu sua nosso isso aqui não het een op je jouw uw ons voor van deze dit niet wordt zijn
     met и в на с по к не для ваш вы мы это от или из о w z nie się swój twój dla po oraz jest są och att ett på
-    för din vår med är till ja ei % *
+    för din vår med är till ja ei könnte könnten puede pueden podría pourrait potrebbe potrebbero pode może dette might
+    may dich te ti ciebie % *
     """
 )
 

@@ -10,14 +10,19 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
 from math import exp
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from feeds.addresses.site import site_of
+from feeds.formats.titles import folded
 from feeds.web.block_features import FEATURES, features_of
+from feeds.web.boilerplate import furniture_strength
 from feeds.words import word_count, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from feeds.article import Block
     from feeds.web.block_features import Votes
@@ -33,6 +38,27 @@ _WRITTEN_SIGNS = ("weak", "sure", "dated", "day", "credit", "related", "address"
 _PROSE_WORDS, _SENTENCE_WORDS, _PROSE_LINKED = 8, 3, 0.3
 # From this share of words in both votes on, the library is not believed beyond the end of the structure's text.
 _AGREED = 0.6
+_MOST_ABROAD = 0.7  # of the links of a list
+# What writers call the list of what they have read.
+_REFERENCES = frozenset(
+    (
+        *(
+            "references",
+            "reference",
+            "bibliography",
+            "sources",
+            "reading",
+            "literature",
+            "citations",
+            "cited",
+            "quellen",
+        ),
+        *("quelle", "literatur", "literaturverzeichnis", "références", "bibliographie", "fuentes", "referencias"),
+        *("bibliografía", "referências", "fontes", "fonti", "riferimenti", "bibliografia", "bronnen", "literatuur"),
+        *("källor", "kilder", "lähteet", "źródła", "literatura", "zdroje", "источники", "литература", "ссылки"),
+        *("kaynaklar", "参考文献", "参考资料", "延伸阅读", "参考", "출처", "참고"),
+    )
+)
 _RUN = 4  # words in a row that are in both texts: fewer agree by chance
 _MOST_SAME = 0.6
 FOLLOWING = frozenset({"code", "table", "image", "rule"})
@@ -62,6 +88,7 @@ def selected(blocks: Sequence[Block], votes: Votes) -> list[bool]:
     if not any(keep):
         return structure
     _add_written(numbers, words, likely, keep)
+    _settle_lists(blocks, votes, keep)
     _add_following(blocks, structure, keep)
     return keep
 
@@ -102,6 +129,55 @@ def _is_plain(row: dict[str, float], words: int) -> bool:
         return False
     prose = words >= _PROSE_WORDS or (row["ended"] and words >= _SENTENCE_WORDS) or row["heading"]
     return bool(prose) and row["linked"] < _PROSE_LINKED
+
+
+def _settle_lists(blocks: Sequence[Block], votes: Votes, keep: list[bool]) -> None:
+    """Keep or leave out as a whole the lists of links that the text introduces, and tables of contents.
+
+    The model takes links that stand alone for furniture. But what is around a text links to its own site: a list that
+    leads to others, below a heading or a line that ends in a colon, is the author's.
+    """
+    headings = {folded(block.text) for block in blocks if block.kind == "heading"}
+    for first, last in _list_runs(blocks):
+        run = range(first, last)
+        if all(keep[index] for index in run):
+            continue
+        texts = [folded(blocks[index].text) for index in run]
+        if any(keep[index] for index in run) and len(run) > 1 and all(text in headings for text in texts):
+            for index in run:
+                keep[index] = False
+        elif _is_introduced(blocks, votes, keep, first, last):
+            for index in range(first - 1, last):
+                keep[index] = True
+
+
+def _list_runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the runs of list items."""
+    kinds = ((block.kind == "list", index) for index, block in enumerate(blocks))
+    for is_list, run in groupby(kinds, itemgetter(0)):
+        if is_list:
+            indexes = [index for _, index in run]
+            yield indexes[0], indexes[-1] + 1
+
+
+def _is_introduced(blocks: Sequence[Block], votes: Votes, keep: Sequence[bool], first: int, last: int) -> bool:
+    """Whether a list behind the beginning of the text leads to other sites, and the block above it announces it."""
+    above = first - 1
+    if above < 0 or not any(keep[:first]):
+        return False
+    own = all(votes.structure[index] and votes.calm[index] for index in range(above, last))
+    is_heading, is_colon = blocks[above].kind == "heading", blocks[above].text.rstrip().endswith(":")
+    names = is_heading and not _REFERENCES.isdisjoint(words_of(blocks[above].text))
+    announces = names or (is_heading and any(keep[above:last])) or (is_colon and keep[above])
+    if not (own and announces) or any(furniture_strength(blocks[index].text) for index in range(above, last)):
+        return False
+    sites = [
+        site_of(span.target)
+        for block in blocks[first:last]
+        for span in block.spans
+        if span.kind == "link" and span.target.startswith("http")
+    ]
+    return bool(sites) and sum(site not in votes.about.sites for site in sites) >= _MOST_ABROAD * len(sites)
 
 
 def likelihood(numbers: Sequence[float]) -> float:

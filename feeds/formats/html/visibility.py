@@ -36,7 +36,8 @@ _FURNITURE = frozenset(
         *("kg-bookmark-icon", "kg-bookmark-thumbnail", "kg-callout-emoji", "feedback-buttons", "subscription-box"),
         "latest-posts-header",
         *("latest-post-title", "latest-post-excerpt", "latest-post-img", "footer-powered"),
-        # Substack's mails: signs with their counts, and offers.
+        # Substack: what its editor says of a poem, and in its mails signs with their counts, and offers.
+        "hide-text",
         *("email-icon-button", "email-button-outline", "subscription-widget-wrap-editor", "subscription-widget"),
         # Mailchimp's.
         *("mcnpreviewtext", "mcnfollowblock", "mcnshareblock", "canspambarwrapper"),

@@ -110,7 +110,9 @@ def test_text_has_a_size_again_inside_of_an_element_without_one(style: str, oute
 
 @pytest.mark.parametrize("inner", ["", 'style="color:red"', 'style="font-size:1.2em"', 'style="font-size:100%"'])
 def test_text_without_a_size_has_none_inside_of_it_either(inner: str) -> None:
-    markup = f'<p>{SEEN}</p><div style="font-size:0"><p {inner}>{HIDDEN}</p><img src="/a.png" alt=""></div><p>{SEEN}</p>'
+    markup = (
+        f'<p>{SEEN}</p><div style="font-size:0"><p {inner}>{HIDDEN}</p><img src="/a.png" alt=""></div><p>{SEEN}</p>'
+    )
     assert [block.text for block in html_blocks(markup, "https://e.org/")] == [SEEN, "", SEEN]
     line = f'<p>{SEEN} <span style="font-size:0">{HIDDEN}<b {inner}>{HIDDEN}</b></span>And then?</p>'
     assert [block.text for block in html_blocks(line)] == [f"{SEEN} And then?"]

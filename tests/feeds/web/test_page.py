@@ -134,6 +134,18 @@ FACTS = [
     ('<meta property="og:locale" content="de_AT">', "language", "de-AT"),
     ('<meta http-equiv="content-language" content="not a language!">', "language", ""),
     ('<meta property="article:tag" content="one"><meta property="article:tag" content="two">', "tags", ("one", "two")),
+    (
+        '<script type="application/ld+json">//<![CDATA[\n{"@type":"Article","author":["Ann Lee"]}\n//]]></script>',
+        "byline",
+        "Ann Lee",
+    ),
+    (
+        '<script type="application/ld+json">/*<![CDATA[*/ [{"@type":"Article","author":"Ann Lee"}] /*]]>*/</script>',
+        "byline",
+        "Ann Lee",
+    ),
+    ('<script type="application/ld+json">{"@type":"Article","author":"Ann\nLee"}</script>', "byline", "Ann Lee"),
+    ('<script type="application/ld+json">]{</script>', "byline", ""),
     ('<script type="application/ld+json">{broken</script>', "claims", ()),
     ('<script type="application/ld+json">' + "[" * 100_000 + "</script>", "claims", ()),
     (
@@ -157,6 +169,20 @@ def test_bylines_and_dates_in_the_page_itself() -> None:
     article = read_page(page, URL)
     assert (article.byline, article.published) == ("Ann Lee", datetime(2021, 2, 3, tzinfo=UTC))
     assert [block.text for block in article.blocks if "Ann" in block.text] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('<a class="profile-link" rel="author" href="/1">View my complete profile</a>', ""),
+        ('<div class="author">By Ann Lee May 3, 2021 11:31 PM</div>', "Ann Lee"),
+        ('<div class="author">Von Ann Lee, 3. Mai 2021</div>', "Ann Lee"),
+        ('<div class="author">Ann Lee | 3 mai 2021</div>', "Ann Lee"),
+        ('<div class="author">May Lee</div>', "May Lee"),
+    ],
+)
+def test_a_byline_without_the_day_beside_it(line: str, name: str) -> None:
+    assert read_page(f"<article><h1>T</h1>{BODY}</article>{line}", URL).byline == name
 
 
 def test_a_series_taxonomy_in_the_classes_of_a_post() -> None:
