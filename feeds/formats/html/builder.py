@@ -353,7 +353,7 @@ class BlockBuilder:
         spans = _without_raised_marks(spans)
         if state.code:
             self.out.append(Block("code", text, spans=spans, language=state.language, quoted=quoted))
-        elif self._is_scene_break(text):
+        elif _is_scene_break(self, text):
             self.out.append(Block("rule", "", quoted=quoted))
         elif state.heading:
             text, spans = _bare_heading(text, spans)
@@ -376,11 +376,12 @@ class BlockBuilder:
         if self.state.item:
             self.state.item.marker = ""
 
-    def _is_scene_break(self, text: str) -> bool:
-        """Return whether a paragraph is an ornament between two scenes. In a table the same signs are data."""
-        in_table = bool(self.tables) and not self.tables[-1].table.layout
-        plain = not self.state.heading and self.state.place in {"", "quote"}
-        return plain and not in_table and _SCENE_BREAK.fullmatch(text) is not None
+
+def _is_scene_break(builder: BlockBuilder, text: str) -> bool:
+    """Return whether a paragraph is an ornament between two scenes. In a table the same signs are data."""
+    in_table = bool(builder.tables) and not builder.tables[-1].table.layout
+    plain = not builder.state.heading and builder.state.place in {"", "quote"}
+    return plain and not in_table and _SCENE_BREAK.fullmatch(text) is not None
 
 
 def _without_raised_marks(spans: tuple[Span, ...]) -> tuple[Span, ...]:
