@@ -261,6 +261,9 @@ def _thread(parts: _Parts, good: list[int], best: int) -> int | None:
     inner = [index for index in likes if not (best < index < len(good) and parts.start[index] < parts.end[best])]
     if len(inner) < _FEWEST_POSTS:
         return None
+    # A short question has the class of its long answers.
+    first = next(index for index, label in enumerate(parts.label) if label == parts.label[best] and good[index])
+    inner.insert(0, min(first, inner[0]))
     around = best
     last = max(parts.end[index] for index in inner)
     while around > 0 and not (parts.start[around] <= parts.start[inner[0]] and parts.end[around] >= last):

@@ -52,6 +52,11 @@ _PARTICLES = frozenset(
 )
 _HOME = re.compile(r"(?:(?:https?:)?//[^/?#]+)?[./]*(?:index\.html?)?")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+# "Ann Lee 61 1 1 bronze badge", "Ann Lee 3k", "Ann Lee 40 followers"
+_BADGES = re.compile(r"(?<=\S)\s++\d[\d,.]*+(?:k\b|\s++(?:\d|gold|silver|bronze|points?|followers))")
+# "Ann Lee in Boats on 3 May 2021", "Ann Lee am 3. Mai 2021"
+_IN_SECTION = re.compile(r"(?: in .{1,40})?(?: (?:on|at|am|le|el|em|il|op|den|kl))?$")
+_BUTTON = re.compile(r"(?<=\w) (?:Follow(?:ing)?|Subscribe|Folgen|Suivre|Seguir)$")
 _BY = re.compile(r"(?:(?:written |posted )?by|von|par|por|di|door|av|af)[:\s]\s*", re.IGNORECASE)
 
 
@@ -296,7 +301,11 @@ def _first(meta: dict[str, list[str]], key: str) -> str:
 def _byline(text: str) -> str:
     """A person's name in a byline, "" for an address or a line too long to be one."""
     match = _BY.match(text)
-    name = clean_line(before_day(text[match.end() :] if match else text), 200)
+    line = text[match.end() :] if match else text
+    name = before_day(line)
+    if name != line:
+        name = _IN_SECTION.sub("", name)
+    name = clean_line(_BUTTON.sub("", _BADGES.split(name)[0]), 200)
     fits = len(name) <= 100 and len(name.split()) <= 12 and name.casefold() not in _NOT_NAMES
     return name if name and fits and "://" not in name and "@" not in name else ""
 

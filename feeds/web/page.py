@@ -59,6 +59,7 @@ _LABELLED = re.compile(
 # Themes set author, time and day side by side: "Ann Lee 4 min readSep 2, 2025".
 _READ_IN = re.compile(r"\b\d{1,3} ?min(?:ute)?s? read")
 _HEAD_BLOCKS, _LONGEST_NAME = 5, 40
+_MOST_ABOVE = 15  # words of sentences over the title that are a notice: "You have 2 free stories left this month."
 _META_GAP = re.compile(r"(?<!\s)\s*+[·•|∙]\s*|(?<!\s)\s++[–—/]\s+")
 
 
@@ -182,9 +183,12 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
     start = 0
     author = folded(facts.byline)
     for place, (block, following) in enumerate(pairwise(blocks[: _HEAD_BLOCKS + 1])):
-        if block.kind == "image" and 0 < len(block.text) <= _LONGEST_NAME and following.text.startswith(block.text):
-            continue  # a portrait over the line of its author
         words = folded(block.text)
+        if block.kind == "image" and 0 < len(block.text) <= _LONGEST_NAME:
+            if words == author:
+                start = place + 1  # a portrait beside the title
+            if words == author or following.text.startswith(block.text):
+                continue
         short = block.kind in {"paragraph", "list"} and len(block.text) <= 120
         named = bool(author) and author in words and len(words) <= len(author) + 30
         dated = when(block.text) is not None
@@ -196,11 +200,13 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
 
 def _below_title(blocks: tuple[Block, ...], title: str, facts: PageFacts) -> tuple[Block, ...]:
     """The blocks below a heading that repeats the title, with the pictures over it, unless there is prose over it."""
+    words = 0
     for place, block in enumerate(blocks):
         if block.kind == "heading" and folded(block.text) == folded(title):
             pictures = (above for above in blocks[:place] if above.kind == "image")
             return (*pictures, *_without_head(blocks[place + 1 :], facts))
-        if block.kind not in {"image", "list", "heading"} and (block.kind != "paragraph" or is_prose(block.text)):
+        words += len(block.text.split()) if block.kind == "paragraph" and is_prose(block.text) else 0
+        if block.kind not in {"image", "list", "heading", "paragraph"} or words > _MOST_ABOVE:
             break
     return blocks
 

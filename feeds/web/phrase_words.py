@@ -47,7 +47,7 @@ ROLES: dict[str, frozenset[str]] = {
             condividere condivisioni delen deel gedeeld поделиться поделитесь поделились udostępnij dela del jaa
             sdílet sdílejte paylaş like likes liking gefällt gusta piace curtir curtiu vind-ik-leuk нравится
             lubię gilla follow folgen suivre suivez seguir sigue síguenos segui seguici siga volg följ obserwuj
-            подписывайтесь click
+            подписывайтесь click clap claps
         """,
         "network": """
             facebook twitter x linkedin whatsapp pinterest reddit telegram email e-mail mail tumblr pocket vk

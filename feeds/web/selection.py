@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from feeds.addresses.site import site_of
 from feeds.formats.titles import folded
-from feeds.web.block_features import FEATURES, features_of
+from feeds.web.block_features import FEATURES, features_of, linked_share
 from feeds.web.boilerplate import furniture_strength
 from feeds.words import word_count, words_of
 
@@ -39,6 +39,10 @@ _PROSE_WORDS, _SENTENCE_WORDS, _PROSE_LINKED = 8, 3, 0.3
 # From this share of words in both votes on, the library is not believed beyond the end of the structure's text.
 _AGREED = 0.6
 _MOST_ABROAD = 0.7  # of the links of a list
+_NETWORKS = frozenset(
+    {"twitter.com", "x.com", "bsky.app", "threads.net", "instagram.com", "facebook.com", "mastodon.social"}
+)
+_WHOLLY = 0.9
 # What writers call the list of what they have read.
 _REFERENCES = frozenset(
     (
@@ -79,15 +83,17 @@ def selected(blocks: Sequence[Block], votes: Votes) -> list[bool]:
     marked = sum(count for count, flag in zip(words, structure, strict=True) if flag)
     if found <= _TOO_LITTLE * marked or (found <= marked <= _SHORT_PAGE):
         return structure
-    if votes.several:
-        return [either or other for either, other in zip(structure, library, strict=True)]
     numbers = features_of(blocks, votes, library)
     likely = [likelihood(row) for row in numbers]
+    if votes.several:
+        voted = zip(structure, library, likely, strict=True)
+        return [(either or other) and value >= LEAST_AGREED for either, other, value in voted]
     keep = [value >= LEAST_LIKELIHOOD for value in likely]
     _drop_behind(structure, library, words, keep)
     if not any(keep):
         return structure
     _add_written(numbers, words, likely, keep)
+    _add_embedded(blocks, votes, words, keep)
     _settle_lists(blocks, votes, keep)
     _add_following(blocks, structure, keep)
     return keep
@@ -129,6 +135,16 @@ def _is_plain(row: dict[str, float], words: int) -> bool:
         return False
     prose = words >= _PROSE_WORDS or (row["ended"] and words >= _SENTENCE_WORDS) or row["heading"]
     return bool(prose) and row["linked"] < _PROSE_LINKED
+
+
+def _add_embedded(blocks: Sequence[Block], votes: Votes, words: list[int], keep: list[bool]) -> None:
+    """Add the embedded posts of networks between blocks of the text: each is one link to the post."""
+    first, last = keep.index(True), len(keep) - 1 - keep[::-1].index(True)
+    for index in range(first, last):
+        own = votes.structure[index] and votes.calm[index] and words[index] >= _PROSE_WORDS
+        sites = {site_of(span.target) for span in blocks[index].spans if span.kind == "link"} if own else set()
+        if len(sites) == 1 and sites <= _NETWORKS and linked_share(blocks[index]) >= _WHOLLY:
+            keep[index] = True
 
 
 def _settle_lists(blocks: Sequence[Block], votes: Votes, keep: list[bool]) -> None:

@@ -1,4 +1,4 @@
-"""Sections that a script steps through, as in a gallery: one is shown, and the others wait for their turn."""
+"""Sections that a script shows: those of a gallery in turn, and those that React sends behind the page."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from collections import defaultdict
 _SECTION = re.compile(r"<(section|article|figure|li|div)(?=\s)([^<>]{1,500})>", re.IGNORECASE)
 _CLASS = re.compile(r"\sclass\s*=\s*[\"']?([^\"'>]{1,200})", re.IGNORECASE)
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none\s*;?", re.IGNORECASE)
+# React's server sends what takes long as hidden elements, which a script puts into their places.
+_STREAMED = re.compile(r"(<div)\s{1,9}hidden(?:=\"\")?(\s{1,9}id=\"S:[0-9a-f]{1,6}\"[^<>]{0,99}>)")
 # A menu of two has one hidden entry as well.
 _LEAST_HIDDEN = 2
 
 
 def with_steps_shown(markup: str) -> str:
-    """A page whose stepped sections are all shown.
+    """A page whose streamed and stepped sections are all shown.
 
-    They have one name and class, and all but one of them are not displayed: of menus and tabs none or many are shown.
+    Stepped ones have one name and class, and all but one of them are not displayed: of menus and tabs none or many
+    are shown.
     """
+    if 'id="S:' in markup:
+        markup = _STREAMED.sub(r"\1\2", markup)
     if not _NOT_DISPLAYED.search(markup):
         return markup
     hidden: defaultdict[tuple[str, str], list[re.Match[str]]] = defaultdict(list)
