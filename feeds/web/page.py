@@ -189,9 +189,10 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
                 start = place + 1  # a portrait beside the title
             if words == author or following.text.startswith(block.text):
                 continue
-        short = block.kind in {"paragraph", "list"} and len(block.text) <= 120
-        named = bool(author) and author in words and len(words) <= len(author) + 30
         dated = when(block.text) is not None
+        only = dated and not any(one.kind == "heading" and when(one.text) for one in blocks[place + 1 :])
+        short = (block.kind in {"paragraph", "list"} and len(block.text) <= 120) or (block.kind == "heading" and only)
+        named = bool(author) and author in words and len(words) <= len(author) + 30
         if not (short and (named or dated or _is_meta_line(block.text, facts))):
             break
         start = place + 1

@@ -8,6 +8,7 @@ library drops many of them.
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -39,6 +40,7 @@ _PROSE_WORDS, _SENTENCE_WORDS, _PROSE_LINKED = 8, 3, 0.3
 # From this share of words in both votes on, the library is not believed beyond the end of the structure's text.
 _AGREED = 0.6
 _MOST_ABROAD = 0.7  # of the links of a list
+_NUMBER = re.compile(r"\[(\d{1,3})\]")
 _NETWORKS = frozenset(
     {"twitter.com", "x.com", "bsky.app", "threads.net", "instagram.com", "facebook.com", "mastodon.social"}
 )
@@ -95,6 +97,7 @@ def selected(blocks: Sequence[Block], votes: Votes) -> list[bool]:
     _add_written(numbers, words, likely, keep)
     _add_embedded(blocks, votes, words, keep)
     _settle_lists(blocks, votes, keep)
+    _add_notes(blocks, votes, keep)
     _add_following(blocks, structure, keep)
     return keep
 
@@ -165,6 +168,15 @@ def _settle_lists(blocks: Sequence[Block], votes: Votes, keep: list[bool]) -> No
         elif _is_introduced(blocks, votes, keep, first, last):
             for index in range(first - 1, last):
                 keep[index] = True
+
+
+def _add_notes(blocks: Sequence[Block], votes: Votes, keep: list[bool]) -> None:
+    """Add the paragraphs "[1] https://…" to whose number the text refers, which are nothing but a link."""
+    referred = {number for index, block in enumerate(blocks) if keep[index] for number in _NUMBER.findall(block.text)}
+    for index, block in enumerate(blocks):
+        number = _NUMBER.match(block.text)
+        if number and number[1] in referred and votes.structure[index] and votes.calm[index]:
+            keep[index] = True
 
 
 def _list_runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

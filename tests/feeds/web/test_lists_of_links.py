@@ -72,3 +72,13 @@ def test_a_table_of_contents_is_not_kept_in_part() -> None:
     kinds = [block.kind for block in read_page(page, URL).blocks]
     assert kinds.count("list") in {0, len(heads)}
     assert kinds.count("heading") == len(heads)
+
+
+def test_numbered_notes_that_are_only_a_link_stay() -> None:
+    text = "<p>The keeper wrote to the paper<sup>[1]</sup> and to the county [2], and had an answer from neither.</p>"
+    links = ['<a href="https://paper.example/1">https://paper.example/1</a>', "The letter is kept in the town hall."]
+    notes = "".join(f"<p>[{n}] {link}</p>" for n, link in enumerate(links, 1))
+    assert shown(f"{text}<hr>{notes}")[-2:] == [
+        "[1] https://paper.example/1",
+        "[2] The letter is kept in the town hall.",
+    ]

@@ -104,7 +104,7 @@ def test_an_alternative_text_that_describes_nothing(alt: str) -> None:
             "The logo of the lock company on a barrel",
             "Reuters square",
         ),
-        *("The keeper holds up page #3", "C# on the music stand", "Photo by the river, without people"),
+        *("The keeper holds up page #3", "C# on the music stand", "❤", "Photo by the river, without people"),
     ],
 )
 def test_an_alternative_text_that_describes_the_picture(alt: str) -> None:
