@@ -250,7 +250,7 @@ def _published(attrs: dict[str, str]) -> str:
 
 
 def _nodes(script: str) -> list[dict[str, Any]]:
-    """The objects in a JSON-LD script, whole tree, nearest first. Some stand in a comment or a CDATA section."""
+    """The objects in a JSON-LD script, whole tree, nearest first; also one inside of a comment or CDATA."""
     script = _CDATA.sub("", script)
     start = min((at for at in map(script.find, "[{") if at >= 0), default=0)
     try:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from feeds.addresses.site import site_of
 from feeds.formats.titles import folded
 from feeds.web.block_features import FEATURES, features_of, linked_share
-from feeds.web.boilerplate import furniture_strength
+from feeds.web.boilerplate import furniture_strength, roles_in
 from feeds.words import word_count, words_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _NUMBER = re.compile(r"\[(\d{1,3})\]")
 _NETWORKS = frozenset(
     {"twitter.com", "x.com", "bsky.app", "threads.net", "instagram.com", "facebook.com", "mastodon.social"}
 )
-_WHOLLY = 0.9
+_WHOLLY, _LEAST_TITLE = 0.9, 4
 # What writers call the list of what they have read.
 _REFERENCES = frozenset(
     (
@@ -98,6 +98,7 @@ def selected(blocks: Sequence[Block], votes: Votes) -> list[bool]:
     _add_embedded(blocks, votes, words, keep)
     _settle_lists(blocks, votes, keep)
     _add_notes(blocks, votes, keep)
+    keep = [flag and not _is_pointer(block) for flag, block in zip(keep, blocks, strict=True)]
     _add_following(blocks, structure, keep)
     return keep
 
@@ -177,6 +178,18 @@ def _add_notes(blocks: Sequence[Block], votes: Votes, keep: list[bool]) -> None:
         number = _NUMBER.match(block.text)
         if number and number[1] in referred and votes.structure[index] and votes.calm[index]:
             keep[index] = True
+
+
+def _is_pointer(block: Block) -> bool:
+    """Whether a paragraph only points to another page: "Related: a title" or a title in capitals, as one link."""
+    label, colon, title = block.text.partition(":")
+    links = sum(span.end - span.start for span in block.spans if span.kind == "link")
+    if block.kind != "paragraph" or len(words_of(block.text)) < _LEAST_TITLE or links < _WHOLLY * len(title or label):
+        return False
+    if block.text.isupper() and links >= _WHOLLY * len(block.text):
+        return True
+    is_label = len(words_of(label)) <= _SENTENCE_WORDS and not roles_in(label).isdisjoint({"related", "more"})
+    return bool(colon) and is_label
 
 
 def _list_runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

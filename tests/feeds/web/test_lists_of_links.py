@@ -82,3 +82,34 @@ def test_numbered_notes_that_are_only_a_link_stay() -> None:
         "[1] https://paper.example/1",
         "[2] The letter is kept in the town hall.",
     ]
+
+
+TITLE = "Nine locks that nobody has drained for a century"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            f'{label}: <a href="/nine">{TITLE}</a>'
+            for label in ("Related", "Read more", "Lesen Sie auch", "Lea también")
+        ),
+        *(f'<a href="/nine">{label}: {TITLE}</a>' for label in ("Read also", "Lire aussi", "Lees ook")),
+        f'<a href="/nine">{TITLE.upper()}</a>',
+    ],
+)
+def test_a_line_in_the_text_that_only_points_to_another_page_goes(line: str) -> None:
+    assert shown(f"<p>{line}</p>{BODY}") == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related: nothing at all, said the keeper, and went home to look for his list of the bottles.",
+        'More: he wrote to <a href="/paper">the paper</a> and to the county, and had an answer from neither.',
+        f'The keeper says: <a href="/nine">{TITLE}</a>',
+        "NOBODY HAD SAID A WORD SINCE THE WATER WENT.",
+    ],
+)
+def test_a_line_of_the_text_beside_a_link_stays(line: str) -> None:
+    assert len(shown(f"<p>{line}</p>{BODY}")) == len(SENTENCES) + 1
