@@ -30,6 +30,7 @@ _FEWEST_EXCERPTS = 4
 _EXCERPT_WORDS = 20
 # Hugo ends a summary with the paragraph of the seventieth word, which may be the second or third.
 _SUMMARY_PARAGRAPHS = 3
+_SUMMARY_WORDS = 65
 
 
 def publication_of(
@@ -47,6 +48,7 @@ def publication_of(
     made = tuple(
         (entry, _article(entry, noted_blocks(entry.markup, base) if texts else ())) for entry, base in numbered
     )
+    made = _with_summaries_of_hugo(head.generator, made)
     return replace(head, parts=_with_excerpts(made), newest_first=newest_first, complete=complete, left_out=left_out)
 
 
@@ -66,6 +68,26 @@ def _article(entry: Entry, blocks: tuple[Block, ...]) -> Article:
         language=entry.language,
         tags=entry.tags,
         claims=entry.claims,
+    )
+
+
+def _with_summaries_of_hugo(
+    generator: str, parts: tuple[tuple[Entry, Article], ...]
+) -> tuple[tuple[Entry, Article], ...]:
+    """The entries of a feed by Hugo, those as long as its summaries marked as partial if all are plain text.
+
+    Its own template gives the first seventy words without any markup, up to the end of a sentence. In a text without
+    spaces between words these are thousands of signs, which look like a whole text.
+    """
+    texts = [article.blocks for _, article in parts if article.blocks]
+    plain = all(len(blocks) == 1 and blocks[0].kind == "paragraph" and not blocks[0].spans for blocks in texts)
+    if not generator.lower().startswith("hugo") or len(texts) < _FEWEST_EXCERPTS or not plain:
+        return parts
+    return tuple(
+        (replace(entry, partial=True), article)
+        if entry.url and len(article.text.split()) >= _SUMMARY_WORDS
+        else (entry, article)
+        for entry, article in parts
     )
 
 

@@ -85,3 +85,33 @@ def test_the_line_of_links_below_each_chapter_is_not_its_text(names: tuple[str, 
         )
         ((_, article),) = parse_feed(document.encode(), "https://e.org/feed", "").parts
         assert [block.text for block in article.blocks] == [WORDS, WORDS]
+
+
+def by_hugo(*texts: str) -> list[bool]:
+    """For each entry of a feed as Hugo writes it whether it is only an excerpt."""
+    items = "".join(
+        f"<item><title>Post {n}</title><link>https://e.org/{n}</link><guid>{n}</guid>"
+        f"<description>{escape(text)}</description></item>"
+        for n, text in enumerate(texts)
+    )
+    head = "<title>T</title><link>https://e.org/</link><generator>Hugo -- gohugo.io</generator>"
+    found = parse_feed(f'<rss version="2.0"><channel>{head}{items}</channel></rss>'.encode(), "https://e.org/feed", "")
+    return [entry.partial for entry, _ in found.parts]
+
+
+CHINESE = "灯塔的看守人每天傍晚点灯，清晨熄灯，把海上的船一艘一艘写进本子里。" * 4
+SUMMARIES = {
+    "Chinese, counted by its few spaces": f"{CHINESE} " * 75,
+    "code and Korean": "fn keep(lamp: u8) { 등대지기는 매일 저녁 등을 켠다 } " * 12 + "끝.",
+    "English": f"{WORDS} " * 4,
+}
+
+
+@pytest.mark.parametrize("kind", SUMMARIES)
+def test_plain_texts_of_hugo_are_its_summaries(kind: str) -> None:
+    short = "Two lines about a ferry."
+    assert by_hugo(*[f"{n} {SUMMARIES[kind]}" for n in range(5)], short)[:5] == [True] * 5
+
+
+def test_texts_of_hugo_with_markup_are_whole() -> None:
+    assert by_hugo(*[f"<p>{n} {WORDS * 9}</p><h2>More</h2><p>{WORDS * 12}</p>" for n in range(5)]) == [False] * 5
