@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
@@ -43,11 +44,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from feeds.article import Claim
+    from feeds.series.evidence import Gap
     from feeds.series.model import Candidate
 
 POSTS = "posts"
 _DIGITS = re.compile(r"(\d{1,9})")
 MOST_REASONS = 4
+# A count that this share of a source's posts bear is the source's own.
+SOURCES_OWN = 0.6
 # The kinds of evidence whose names are used unchanged: the author's metadata, a source or folder's own title.
 _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
 # The kinds of evidence that are an author's own statements on a series.
@@ -217,7 +221,28 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
         for text in (max(announced, key=lambda each: each.members[-1]).planned if announced else ())
         if not any(is_titled(each, text) for each in chosen)
     ]
-    return Series(key, name, "series", members, find_gaps(members, total, planned), total, why)
+    gaps = _without_nameless(readings, one, members, find_gaps(members, total, planned))
+    return Series(key, name, "series", members, gaps, total, why)
+
+
+def _without_nameless(
+    readings: Sequence[Reading], one: Group, members: Sequence[Member], gaps: tuple[Gap, ...]
+) -> tuple[Gap, ...]:
+    """Return the gaps of a count that most of a source's titles bear, without those that other posts may fill.
+
+    Podcasts count their episodes, but not in each title: as many posts without a number came between the two numbers.
+    """
+    if len(one.members) < SOURCES_OWN * len(readings):
+        return gaps
+    others = [each.time for index, each in enumerate(readings) if index not in one.members]
+    times = [each.time for each in members]
+    left = []
+    for gap in gaps:
+        start = bisect_left(others, times[gap.before - 1]) if gap.before else 0
+        end = bisect_right(others, times[gap.before]) if gap.before < len(times) else len(others)
+        if gap.planned or end - start < gap.size:
+            left.append(gap)
+    return tuple(left)
 
 
 def _in_its_address(reading: Reading) -> list[tuple[int, str]]:

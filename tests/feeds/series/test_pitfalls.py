@@ -289,3 +289,19 @@ def test_a_work_that_its_author_spells_otherwise_goes_on(before: str, after: str
     titles = [*(f"{before} {n}" for n in range(1, 7)), *(f"{after} {n}" for n in range(7, 13))]
     (series,) = series_of(detect(blog(titles)))
     assert (numbers(series), series.gaps) == ([str(n) for n in range(1, 13)], ())
+
+
+@pytest.mark.parametrize(
+    "label", ["KP#{n}: {word}", "Folge {n}: {word}", "Chapter {n}: {word}", "Tide log {n} – {word}"]
+)
+def test_posts_without_a_number_fill_a_count_that_a_source_has(label: str) -> None:
+    titles = [label.format(n=n, word=word) if n not in (4, 7, 8) else word for n, word in enumerate(FILLER, 1)]
+    (found, *_) = detect(blog(titles), title="Quayside")
+    assert len(found.members) >= 9
+    assert found.gaps == ()
+
+
+def test_a_gap_that_no_post_fills_stays() -> None:
+    titles = [f"Chapter {n}: {word}" for n, word in enumerate(FILLER, 1) if n not in (4, 7)]
+    (found, *_) = detect(blog(titles), title="Quayside")
+    assert [gap.number for gap in found.gaps] == ["4", "7"]
