@@ -59,6 +59,7 @@ _LABELLED = re.compile(
 # Themes set author, time and day side by side: "Ann Lee 4 min readSep 2, 2025".
 _READ_IN = re.compile(r"\b\d{1,3} ?min(?:ute)?s? read")
 _HEAD_BLOCKS, _LONGEST_NAME = 5, 40
+_DAY_WORDS = 4  # "Tuesday, 2 September 2025"
 _MOST_ABOVE = 15  # words of sentences over the title that are a notice: "You have 2 free stories left this month."
 _META_GAP = re.compile(r"(?<!\s)\s*+[·•|∙]\s*|(?<!\s)\s++[–—/]\s+")
 
@@ -190,7 +191,8 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
             if words == author or following.text.startswith(block.text):
                 continue
         dated = when(block.text) is not None
-        only = dated and not any(one.kind == "heading" and when(one.text) for one in blocks[place + 1 :])
+        only = dated and len(block.text.split()) <= _DAY_WORDS
+        only = only and not any(one.kind == "heading" and when(one.text) for one in blocks[place + 1 :])
         short = (block.kind in {"paragraph", "list"} and len(block.text) <= 120) or (block.kind == "heading" and only)
         named = bool(author) and author in words and len(words) <= len(author) + 30
         if not (short and (named or dated or _is_meta_line(block.text, facts))):

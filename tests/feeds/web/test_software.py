@@ -73,5 +73,7 @@ def test_the_words_of_an_editor_over_a_poem_are_no_text() -> None:
 def test_a_day_over_the_text_is_not_a_heading_of_it() -> None:
     day = "<html><body><article><h1>The Tide</h1><h2>April 15, 2026</h2>{}</article></body></html>"
     assert [block.text for block in read_page(day.format(BODY), URL).blocks] == TEXT
+    named = day.replace("April 15, 2026", "2026-04-15 the tide of the year")
+    assert read_page(named.format(BODY), URL).blocks[0].text == "2026-04-15 the tide of the year"
     diary = read_page(day.format(f"{BODY}<h2>April 16, 2026</h2>{BODY}"), URL)
     assert [block.text for block in diary.blocks if block.kind == "heading"] == ["April 15, 2026", "April 16, 2026"]
