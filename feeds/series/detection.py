@@ -203,9 +203,11 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     why = tuple(dict.fromkeys(Evidence(each.kind, _reason_of(each)) for each in one.proposals[:MOST_REASONS]))
     reasons = {readings[index].key: found for index, found in one.why().items()}
     hint = key.removeprefix("stem:") if key.startswith("stem:") else ""
-    continued = any(each.kind == "continued" and len(each.members) == len(one.members) for each in one.proposals)
-    any_stem = face.kind == "whole" or continued
-    members = arrange(as_members(chosen, reasons, hint=hint, any_stem=any_stem), given=given)
+    continued = {
+        readings[index].key for each in one.proposals if each.kind == "continued" for index in each.members
+    }
+    any_stem = face.kind == "whole"
+    members = arrange(as_members(chosen, reasons, hint=hint, any_stem=any_stem, continued=continued), given=given)
     members = members if given else with_reposts(chosen, members)
     counted = any(each.kind == "address" for each in one.proposals)
     stated = any(each.kind in _STATED for each in one.proposals)

@@ -13,7 +13,7 @@ from feeds.series.model import Member
 from feeds.series.prepared import DAY, stem_key
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.numbers import Number, parse_number, show_label, show_number
-from feeds.series.titles.parse import parse_title
+from feeds.series.titles.parse import counts_units, parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LARGEST_NUMBER = 500
 # If this share of the numbers come again, and none is the first, they are not places in a series.
 _AGAIN_SHARE = 1 / 3
+_LATE, _PAIR = (3,), 2
+_YEAR = re.compile(r" (?:19|20)\d\d")
 # The digests of one text that was published twice, a typing error or a date apart, differ in at most these bits.
 SAME_TEXT = 3
 _FIRST_HALVES, _MIDDLES, _LAST_HALVES = frozenset("前上상"), frozenset("中중"), frozenset("後后下하")
@@ -60,13 +62,16 @@ def main_stem(readings: Sequence[Reading], hint: str = "") -> str | None:
 def _are_editions(readings: Sequence[Reading]) -> bool:
     """Return whether numbers come again under different titles, without a first: one is the same for several posts.
 
-    Two chapters of one number among others are a miscount.
+    Two chapters of one number among others are a miscount. Two days or weeks alone ("Boat Day 8", "Boat Day 9") that
+    nobody counted from the first are editions, too.
     """
     titles = {(one.mark.volume, one.mark.number, one.title_key) for one in readings if one.mark.number}
     numbers = {title[:2] for title in titles}
     again = len(titles) - len(numbers)
-    alike = len(numbers) == 1 and again > 0
-    return alike or (again > _AGAIN_SHARE * len(titles) and min(number for _, number in numbers) > (1,))
+    if not numbers or min(number for _, number in numbers) < _LATE:
+        return len(numbers) == 1 and again > 0
+    units = len(numbers) == _PAIR and all(counts_units(one.mark) for one in readings if one.mark.number)
+    return len(numbers) == 1 < len(titles) or again > _AGAIN_SHARE * len(titles) or units
 
 
 def _with_fragments(readings: Sequence[Reading]) -> Sequence[Reading]:
@@ -96,12 +101,13 @@ def _with_two_halves(readings: Sequence[Reading]) -> Sequence[Reading]:
 def _from_title(reading: Reading, stem: str, taken: AbstractSet[Number]) -> tuple[Number, str, str]:
     """Return the number of a title under the main stem: comparable, as written, and its evidence.
 
-    A longer stem counts if its number is not `taken` under the main one (titles get shorter after a first part), and an
-    inner count follows the outer number: "Foo 19 - Bar, part 2" is 19.2.
+    A longer stem counts if its number is not `taken` under the main one (titles get shorter after a first part), as does
+    one without the main one's year, and an inner count follows the outer number: "Foo 19 - Bar, part 2" is 19.2.
     """
     mark = reading.mark
     own = stem_key(mark.stem)
-    if own == stem or own.endswith(f" {stem}") or (own.startswith(f"{stem} ") and mark.number not in taken):
+    longer = own.startswith(f"{stem} ") or (own and _YEAR.fullmatch(stem.removeprefix(own)))
+    if own == stem or own.endswith(f" {stem}") or (longer and mark.number not in taken):
         return mark.number, mark.label, mark.shown or mark.label
     outer = parse_title(mark.stem)
     if outer.number and stem_key(outer.stem) == stem:
@@ -160,15 +166,21 @@ def _is_repost(one: Reading, two: Reading) -> bool:
 
 
 def as_members(
-    readings: Sequence[Reading], why: Mapping[str, tuple[Evidence, ...]], *, hint: str = "", any_stem: bool = False
+    readings: Sequence[Reading],
+    why: Mapping[str, tuple[Evidence, ...]],
+    *,
+    hint: str = "",
+    any_stem: bool = False,
+    continued: AbstractSet[str] = frozenset(),
 ) -> list[Member]:
     """Return the readings of one series as members, in the order given. `why` has reasons by part key.
 
     `hint` is the stem that grouped them, if one did. `any_stem` means that all numbers count, whatever the stem: a
-    serial whose arcs have names.
+    serial whose arcs have names. `continued` are the keys of those that count on from each other under other words.
     """
     readings = _with_two_halves(_with_fragments(readings))
     stem = main_stem(readings, hint)
+    continued = frozenset() if _are_editions(readings) else continued
     taken = {one.mark.number for one in readings if stem_key(one.mark.stem) == stem}
     arcs = any(one.mark.tier == "position" and len(one.mark.number) > 1 for one in readings)
     members = []
@@ -178,6 +190,8 @@ def as_members(
             # Among arcs ("Name 4.2") a single bare number is none of the count.
             counts = not arcs or reading.mark.tier != "position" or len(reading.mark.number) > 1
             own = stem_key(reading.mark.stem) if counts else None
+        elif reading.key in continued:
+            own = stem_key(reading.mark.stem)
         number, reasons = _number(reading, own, taken)
         claimed = next((claim.volume for claim in reading.candidate.traits.claims if claim.volume), "")
         members.append(

@@ -78,7 +78,10 @@ def is_counted(members: Sequence[Member]) -> bool:
 
 
 def _with_volumes(placed: list[Placed]) -> list[Placed]:
-    """Numbers that begin again in time (1, 2, 3, 1, 2) open a new volume, where none is named."""
+    """Numbers that begin again in time (1, 2, 3, 1, 2) open a new volume, where none is named.
+
+    In 1, 2, 3, 1, 5, 6 they only slip once.
+    """
     starts: list[int] = []
     sizes: list[int] = []
     last: Number = ()
@@ -92,6 +95,8 @@ def _with_volumes(placed: list[Placed]) -> list[Placed]:
         last = one.number
     if len(starts) < 2 or min(sizes) < 2 or any(placed[start].number[0] > 1 for start in starts):
         return placed
+    if any(_goes_on(placed, start) for start in starts[1:]):
+        return placed
     result = []
     volume = 1
     for index, one in enumerate(placed):
@@ -99,6 +104,13 @@ def _with_volumes(placed: list[Placed]) -> list[Placed]:
             volume += 1
         result.append(replace(one, volume=(volume,), member=replace(one.member, volume=str(volume))))
     return result
+
+
+def _goes_on(placed: list[Placed], start: int) -> bool:
+    """Return whether the number after one that begins again goes on from those before it."""
+    before = max(one.number for one in placed[:start] if one.number)
+    after = next((one.number for one in placed[start + 1 :] if one.number), ())
+    return before < after <= (before[0] + 3,)
 
 
 def _completed(placed: list[Placed]) -> list[Placed]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from time import gmtime
 from typing import TYPE_CHECKING
 
+from feeds.series.clues.counted_addresses import counts_in, undated_path
 from feeds.series.prepared import DAY, Reading, stem_key
 
 if TYPE_CHECKING:
@@ -14,31 +16,67 @@ if TYPE_CHECKING:
 
 # A bare first part ("Mending Nets") is published at most this number of days before "Mending Nets #2".
 FIRST_DAYS = 120.0
+# The first part of what words count may be older: "Mending Nets", a year later "Mending Nets, part 2".
+FIRST_DAYS_BY_WORDS = 365.0
+_PART_NOUN = re.compile(r"-(?:part|pt|teil|parte|partie|deel|del)\Z")
 # A count that begins again after this number of days is another run of one thing: next year's diary.
 PAUSE = 150.0
 # Two posts alone that count on further apart are two works of one name: where words count them, and bare numbers.
 FARTHEST_NUMBERED, FARTHEST_BARE = 3650.0, 1825.0
 
 
-def bare_firsts(readings: Sequence[Reading], groups: Mapping[str, list[int]]) -> dict[str, int]:
+def bare_firsts(
+    readings: Sequence[Reading], groups: Mapping[str, list[int]], *, words: bool = False
+) -> dict[str, int]:
     """The post titled as a stem alone that comes shortly before its number 2: nobody counts the only part of a story.
 
-    "Mending Nets", then "Mending Nets #2".
+    By stem. "Mending Nets", then "Mending Nets #2"; where `words` count, also "Mending Nets: the needle" before
+    "Mending Nets, part 2", and a post whose address that of the second part counts on from.
     """
-    found: dict[str, int] = {}
-    beginnings = {stem.partition(" ")[0] for stem in groups}
+    seconds = {
+        stem: second
+        for stem, members in groups.items()
+        if (second := _lowest(readings, members)) is not None and readings[second].mark.number == (2,)
+    }
+    if not seconds:
+        return {}
+    days = FIRST_DAYS_BY_WORDS if words else FIRST_DAYS
+    found = _address_firsts(readings, seconds) if words else {}
+    beginnings = {stem.partition(" ")[0] for stem in seconds}
     for index, reading in enumerate(readings):
-        if reading.mark.number or reading.mark.special:
+        if reading.mark.special or (reading.mark.number and reading.mark.tier != "position"):
             continue
         if reading.title_key.isascii() and beginnings.isdisjoint(reading.words[:2]):
             continue  # a stem begins with the first word of its title, or with the second behind an article
         stem = stem_key(reading.title_key)
-        if stem not in groups:
-            continue
-        counted = [readings[other] for other in groups[stem] if readings[other].mark.number]
-        second = min(counted, key=lambda one: one.mark.number, default=reading)
-        if second.mark.number == (2,) and 0 <= second.time - reading.time <= FIRST_DAYS * DAY:
+        if words and stem not in seconds:
+            stem = stem_key(" ".join(reading.words[: min(reading.separated, default=0)]))
+            if " " not in stem:
+                continue
+        if stem in seconds and _is_before(readings, index, seconds[stem], days) and index not in groups[stem]:
             found[stem] = index
+    return found
+
+
+def _lowest(readings: Sequence[Reading], members: Sequence[int]) -> int | None:
+    """Return the member with the lowest number."""
+    counted = [index for index in members if readings[index].mark.number]
+    return min(counted, key=lambda index: readings[index].mark.number, default=None)
+
+
+def _is_before(readings: Sequence[Reading], first: int, second: int, days: float) -> bool:
+    return 0 <= readings[second].time - readings[first].time <= days * DAY
+
+
+def _address_firsts(readings: Sequence[Reading], seconds: Mapping[str, int]) -> dict[str, int]:
+    """The uncounted post from whose address that of the second part counts on: `/weaving`, then `/weaving-2`."""
+    places = {undated_path(one.link): index for index, one in enumerate(readings) if not one.mark.number}
+    found = {}
+    for stem, second in seconds.items():
+        for address, number in counts_in(readings[second].link):
+            first = places.get(_PART_NOUN.sub("", address), second)
+            if number == 2 and first != second and _is_before(readings, first, second, FIRST_DAYS):
+                found[stem] = first
     return found
 
 

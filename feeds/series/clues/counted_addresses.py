@@ -47,9 +47,7 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
     for stem, counted in groups.items():
         pairs = counted
         if min(number for _, number in pairs) == NEXT:
-            addresses = addresses or {
-                _DATE.sub("/", _path(reading.link)).strip("-_./"): index for index, reading in enumerate(readings)
-            }
+            addresses = addresses or {undated_path(reading.link): index for index, reading in enumerate(readings)}
             first = addresses.get(stem, pairs[0][0])
             # "weaving-a-hull", then "weaving-a-hull-2": nobody counts the only part.
             pairs = [(first, 1), *pairs] if first < pairs[0][0] else pairs
@@ -90,6 +88,11 @@ def counts_in(link: str) -> list[tuple[str, int]]:
         if any(map(str.isalpha, stem)):
             found.append((stem, int(one[0])))
     return found
+
+
+def undated_path(link: str) -> str:
+    """Return the path of an address without a date."""
+    return _DATE.sub("/", _path(link)).strip("-_./")
 
 
 def _path(link: str) -> str:

@@ -52,7 +52,7 @@ def propose_numbered(readings: Sequence[Reading]) -> list[Proposal]:
     _merge_stems(readings, groups)
     _merge_yearless(readings, groups)
     _regroup_by_last(readings, groups, least=2)
-    firsts = bare_firsts(readings, groups)
+    firsts = bare_firsts(readings, groups, words=True)
     return [
         proposal
         for stem, members in groups.items()
@@ -80,7 +80,7 @@ def _numbered_run(
     why = _marked(readings, members)
     if first is not None:
         members = sorted({first, *members})
-        why[first] = Evidence("title", f"title is “{readings[first].candidate.title}”, which others count on from")
+        why[first] = Evidence("title", f"others count on from “{readings[first].candidate.title}”")
     total = totals[-1] if totals else None
     return Proposal("numbered", f"stem:{key}", name, 0.9, members, why, total, alone=bool(totals))
 

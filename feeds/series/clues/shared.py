@@ -157,8 +157,10 @@ def _is_dated(reading: Reading) -> bool:
 
 
 def _numbered_throughout(source: Source, group: Group) -> bool:
-    """Return whether every title of a group bears a number."""
-    return all(source.readings[index].mark.number or source.readings[index].mark.special for index in group.members)
+    """Return whether every title of a group bears a number, but for a first one before number 2."""
+    marks = [source.readings[index].mark for index in sorted(group.members)]
+    second = not marks[0].number and min((mark.number for mark in marks if mark.number), default=()) == (2,)
+    return all(mark.number or mark.special for mark in (marks[1:] if second else marks))
 
 
 def _group_for(source: Source, run: Run, free: list[int], owner: dict[int, Group], *, joins: bool) -> Group | None:

@@ -279,6 +279,11 @@ def _join(hits: list[_Hit], text: str) -> tuple[_Hit, Number, str]:
     return first, (), ""
 
 
+def counts_units(mark: Mark) -> bool:
+    """Return whether the noun of a number is a unit ("Day 8") and not a part ("Part 8")."""
+    return bool(_IS_UNIT.match(mark.shown.partition(" ")[0]))
+
+
 def _is_title(first: _Hit, second: _Hit, between: str) -> bool:
     """Return whether a second number is part of a chapter's name: "Chapter 4: Day 3", "Chapter 9 – Episode 2"."""
     if not any(sign in between for sign in ":–—-"):
