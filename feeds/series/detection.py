@@ -203,9 +203,7 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     why = tuple(dict.fromkeys(Evidence(each.kind, _reason_of(each)) for each in one.proposals[:MOST_REASONS]))
     reasons = {readings[index].key: found for index, found in one.why().items()}
     hint = key.removeprefix("stem:") if key.startswith("stem:") else ""
-    continued = {
-        readings[index].key for each in one.proposals if each.kind == "continued" for index in each.members
-    }
+    continued = {readings[index].key for each in one.proposals if each.kind == "continued" for index in each.members}
     any_stem = face.kind == "whole"
     members = arrange(as_members(chosen, reasons, hint=hint, any_stem=any_stem, continued=continued), given=given)
     members = members if given else with_reposts(chosen, members)

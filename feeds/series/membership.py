@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from feeds.series.clues.headings import SAME_POST
 from feeds.series.evidence import Evidence
+from feeds.series.lexicon.words import words_of
 from feeds.series.model import Member
 from feeds.series.prepared import DAY, stem_key
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.numbers import Number, parse_number, show_label, show_number
-from feeds.series.titles.parse import counts_units, parse_title
+from feeds.series.titles.parse import parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ _LARGEST_NUMBER = 500
 # If this share of the numbers come again, and none is the first, they are not places in a series.
 _AGAIN_SHARE = 1 / 3
 _LATE, _PAIR = (3,), 2
+_UNITS = frozenset(words_of("units"))
 _YEAR = re.compile(r" (?:19|20)\d\d")
 # The digests of one text that was published twice, a typing error or a date apart, differ in at most these bits.
 SAME_TEXT = 3
@@ -70,7 +72,9 @@ def _are_editions(readings: Sequence[Reading]) -> bool:
     again = len(titles) - len(numbers)
     if not numbers or min(number for _, number in numbers) < _LATE:
         return len(numbers) == 1 and again > 0
-    units = len(numbers) == _PAIR and all(counts_units(one.mark) for one in readings if one.mark.number)
+    units = len(numbers) == _PAIR and all(
+        one.mark.shown.partition(" ")[0].casefold() in _UNITS for one in readings if one.mark.number
+    )
     return len(numbers) == 1 < len(titles) or again > _AGAIN_SHARE * len(titles) or units
 
 
@@ -101,8 +105,8 @@ def _with_two_halves(readings: Sequence[Reading]) -> Sequence[Reading]:
 def _from_title(reading: Reading, stem: str, taken: AbstractSet[Number]) -> tuple[Number, str, str]:
     """Return the number of a title under the main stem: comparable, as written, and its evidence.
 
-    A longer stem counts if its number is not `taken` under the main one (titles get shorter after a first part), as does
-    one without the main one's year, and an inner count follows the outer number: "Foo 19 - Bar, part 2" is 19.2.
+    A longer stem counts if its number is not `taken` under the main one (titles get shorter after a first part), one
+    without the main one's year likewise, and an inner count follows the outer number: "Foo 19 - Bar, part 2" is 19.2.
     """
     mark = reading.mark
     own = stem_key(mark.stem)

@@ -80,7 +80,7 @@ def is_counted(members: Sequence[Member]) -> bool:
 def _with_volumes(placed: list[Placed]) -> list[Placed]:
     """Numbers that begin again in time (1, 2, 3, 1, 2) open a new volume, where none is named.
 
-    In 1, 2, 3, 1, 5, 6 they only slip once.
+    In 1, 2, 3, 1, 5, 6 one of them is mistyped.
     """
     starts: list[int] = []
     sizes: list[int] = []
@@ -95,8 +95,9 @@ def _with_volumes(placed: list[Placed]) -> list[Placed]:
         last = one.number
     if len(starts) < 2 or min(sizes) < 2 or any(placed[start].number[0] > 1 for start in starts):
         return placed
-    if any(_goes_on(placed, start) for start in starts[1:]):
-        return placed
+    slips = [start for start in starts[1:] if _goes_on(placed, start)]
+    if slips:
+        return [_without_number(one) if index in slips else one for index, one in enumerate(placed)]
     result = []
     volume = 1
     for index, one in enumerate(placed):
@@ -111,6 +112,10 @@ def _goes_on(placed: list[Placed], start: int) -> bool:
     before = max(one.number for one in placed[:start] if one.number)
     after = next((one.number for one in placed[start + 1 :] if one.number), ())
     return before < after <= (before[0] + 3,)
+
+
+def _without_number(one: Placed) -> Placed:
+    return replace(one, number=(), member=replace(one.member, number=""))
 
 
 def _completed(placed: list[Placed]) -> list[Placed]:

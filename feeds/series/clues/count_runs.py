@@ -25,9 +25,7 @@ PAUSE = 150.0
 FARTHEST_NUMBERED, FARTHEST_BARE = 3650.0, 1825.0
 
 
-def bare_firsts(
-    readings: Sequence[Reading], groups: Mapping[str, list[int]], *, words: bool = False
-) -> dict[str, int]:
+def bare_firsts(readings: Sequence[Reading], groups: Mapping[str, list[int]], *, words: bool = False) -> dict[str, int]:
     """The post titled as a stem alone that comes shortly before its number 2: nobody counts the only part of a story.
 
     By stem. "Mending Nets", then "Mending Nets #2"; where `words` count, also "Mending Nets: the needle" before

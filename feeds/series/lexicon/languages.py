@@ -28,7 +28,8 @@ ENGLISH = Words(
     lists="series|in this series|this series|table of contents|contents|the series so far|all parts|other parts"
     "|the other parts|parts|more in this series|read the series|previous parts|the story"
     " so far",
-    periodical="weekly|links|roundup|round-up|digest|newsletter|issue|edition|linkdump|link dump|weeknotes|weeknote"
+    periodical="daily digest|daily links|daily news|daily notes|daily roundup|daily report|daily briefing"
+    "|weekly|links|roundup|round-up|digest|newsletter|issue|edition|linkdump|link dump|weeknotes|weeknote"
     "|monthly"
     "|this week in|bulletin|open thread|week in review|month in review|weekly review|monthly review|week notes"
     "|month notes|monthnotes|podcast|briefing|webinar recap|event recap|of the week|of the month|of the day"

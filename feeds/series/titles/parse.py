@@ -19,7 +19,7 @@ from feeds.series.lexicon.languages import (
     RARE_CHAPTERS,
     RARE_VOLUMES,
 )
-from feeds.series.lexicon.specials import SPECIALS
+from feeds.series.lexicon.specials import FINAL_PART, SPECIALS
 from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
 from feeds.series.titles.bare_numbers import EAST, find_position, mask
@@ -264,7 +264,7 @@ def _words(text: str, counted: str, letters: frozenset[str]) -> list[_Hit]:
 def _join(hits: list[_Hit], text: str) -> tuple[_Hit, Number, str]:
     """One marker of several: chapter and part ("Chapter 4 Part 2" is 4.2), or volume and chapter."""
     first = hits[0]
-    for second in hits[1:]:
+    for second in [hit for hit in hits[1:] if hit.start >= first.end]:
         if second.start - first.end > 4 or _is_title(first, second, text[first.end : second.start]):
             break
         joined = replace(first, end=second.end, total=second.total or first.total)
@@ -277,11 +277,6 @@ def _join(hits: list[_Hit], text: str) -> tuple[_Hit, Number, str]:
         label = f"{first.label}.{second.label}"
         return replace(joined, number=(*first.number, *second.number), label=label, covers=()), (), ""
     return first, (), ""
-
-
-def counts_units(mark: Mark) -> bool:
-    """Return whether the noun of a number is a unit ("Day 8") and not a part ("Part 8")."""
-    return bool(_IS_UNIT.match(mark.shown.partition(" ")[0]))
 
 
 def _is_title(first: _Hit, second: _Hit, between: str) -> bool:
@@ -487,15 +482,23 @@ def parse_title(title: str) -> Mark:
         hit = _Hit(glued.start(), glued.end(), "", (int(number),), number)
         return _build(text, hit, "word")._replace(volume=(int(volume),), volume_label=volume)
     if not text.isascii() and (east := cjk.find_number(text)):
-        return _eastern(text, east)
+        eastern = _eastern(text, east)
+        return (_by_position(text) if eastern.special == FINAL_PART else None) or eastern
     # The patterns are dear and most titles bear no number: none runs without a word or sign it needs.
     letters = _LETTERS.findall(text.casefold())
     mark = None if _MARKERS.isdisjoint(letters) else _by_words(text, frozenset(letters))
     if mark is None and not text.isascii() and (thai := cjk.find_thai(text)):
         return _eastern(text, thai)
-    if mark is None and _NUMBER_APART.search(f" {text}") and _COUNTS_IN.search(text):
-        mark = _bracketed(text) or _position(text)
+    if mark is None or mark.special == FINAL_PART:
+        mark = _by_position(text) or mark
     return (_led(text, mark) if mark and text[0] == "#" else mark) or Mark(_trim(text))
+
+
+def _by_position(text: str) -> Mark | None:
+    """Return the mark of a title that counts without a word, as "5. Conclusion" does."""
+    if _NUMBER_APART.search(f" {text}") and _COUNTS_IN.search(text):
+        return _bracketed(text) or _position(text)
+    return None
 
 
 def _led(text: str, mark: Mark) -> Mark:

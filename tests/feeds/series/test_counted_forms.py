@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from feeds.series import Candidate, detect
-from tests.feeds.series.blogs import FILLER, numbers, post, series_of
+from feeds.series.titles.parse import parse_title
+from tests.feeds.series.blogs import FILLER, SITE, numbers, post, series_of
 
 
 def weekly(titles: list[str], *, between: bool = True) -> list[Candidate]:
@@ -78,6 +81,7 @@ def test_the_final_part_ends_a_count_and_is_not_missing(titles: list[str]) -> No
         ["Knot Field Day 8: arrival", "Knot Field Day 8: the first bend", "Knot Field Day 9: arrival",
          "Knot Field Day 9: the last bend"],
         ["Messe Treffen 12 – Anreise", "Messe Treffen 12 – Abend", "Messe Treffen 12 – Abschied"],
+        ["Knot Field Day 8 - I am going", "Knot Field Day 9"],
     ],
 )  # fmt: skip
 def test_a_number_that_several_posts_share_is_an_edition(titles: list[str]) -> None:
@@ -89,3 +93,58 @@ def test_eastern_names_are_the_same_with_and_without_a_space() -> None:
     titles = ["[Knot 연습장] 1. 고리", "[Knot연습장] 2.매듭", "[Knot연습장] 3.밧줄", "[Knot 연습장] 4. 닻"]
     (series,) = series_of(detect(weekly(titles)))
     assert numbers(series) == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Mending Nets: the needle", "Mending Nets, part 2: the knot", "Mending Nets, part 3: the edge"],
+        ["Boat 7.04 on a Lake", "Boat 7.04 on a Lake, part two"],
+        ["Der kleine Hafen – Ankunft", "Der kleine Hafen, Teil 2"],
+        ["Le vieux port : le quai", "Le vieux port, deuxième partie"],
+    ],
+)
+def test_nobody_counts_the_only_part(titles: list[str]) -> None:
+    (series,) = series_of(detect(weekly(titles)))
+    assert (numbers(series)[:2], series.gaps) == (["", "2"], ())
+
+
+@pytest.mark.parametrize("noun", ["", "part-", "teil-", "parte-"])
+def test_an_address_counts_on_from_that_of_the_first_part(noun: str) -> None:
+    titles = ["Why I mend nets", "Mending Nets, part 2"]
+    posts = weekly(titles)
+    posts[0] = replace(posts[0], url=f"{SITE}/mending-nets")
+    posts[2] = replace(posts[2], url=f"{SITE}/mending-nets-{noun}2")
+    (series,) = series_of(detect(posts))
+    assert numbers(series) == ["", "2"]
+
+
+def test_a_number_that_is_mistyped_once_opens_no_volume() -> None:
+    titles = [f"Kiln School, session {n}: {FILLER[place]}" for place, n in enumerate((1, 2, 3, 1, 5, 6))]
+    (series,) = series_of(detect(weekly(titles)))
+    assert (numbers(series), series.gaps) == (["1", "2", "3", "", "5", "6"], ())
+    assert {one.volume for one in series.members} == {""}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Tidemonth 2020 day 1", "Tidemonth 2020 day 2", "Tidemonth day 3", "Tidemonth 2020 day 4"],
+        ["Gezeiten 2020, Tag 1", "Gezeiten 2020, Tag 2", "Gezeiten, Tag 3", "Gezeiten 2020, Tag 4"],
+        ["Marées 2020, jour 1", "Marées 2020, jour 2", "Marées, jour 3", "Marées 2020, jour 4"],
+    ],
+)
+def test_a_title_without_the_year_of_the_others_keeps_its_number(titles: list[str]) -> None:
+    (series,) = series_of(detect(weekly(titles)))
+    assert numbers(series) == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(("title", "number"), [("Rope School – 5. Conclusion", (5,)), ("[绳结] 12. 最終回", (12,))])
+def test_a_final_part_with_a_number_keeps_it(title: str, number: tuple[int, ...]) -> None:
+    mark = parse_title(title)
+    assert (mark.number, mark.special) == (number, "")
+
+
+@pytest.mark.parametrize("form", ["talk: {}", "Vortrag: {}", "Charla: {}", "発表：{}"])
+def test_talks_are_a_kind_of_text(form: str) -> None:
+    assert series_of(detect(weekly([form.format(title) for title in FILLER[:5]]))) == []

@@ -233,6 +233,12 @@ def test_volumes_are_told_from_numbers(title: str, volume: tuple[int, ...], numb
     assert (mark.volume, mark.number) == (volume, number)
 
 
+@pytest.mark.parametrize("title", ["Kiln School, session 3", "Rope: session 3, bends", "Session 3: salt"])
+def test_a_word_for_days_and_for_chapters_counts_once(title: str) -> None:
+    mark = parse_title(title)
+    assert (mark.volume, mark.number) == ((), (3,))
+
+
 @pytest.mark.parametrize(
     ("title", "total"),
     [
