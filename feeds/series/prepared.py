@@ -13,7 +13,8 @@ from urllib.parse import unquote
 from feeds.series.lexicon.words import unaccented
 from feeds.series.texts.links import link_key
 from feeds.series.titles.bare_numbers import EAST
-from feeds.series.titles.parse import Mark, normalise, parse_title
+from feeds.series.titles.normal_form import normalise
+from feeds.series.titles.parse import Mark, parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.names import without_loose_end
 from feeds.series.prepared import DAY, fold
-from feeds.series.titles.parse import normalise
+from feeds.series.titles.normal_form import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

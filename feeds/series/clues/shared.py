@@ -21,7 +21,7 @@ from feeds.series.lexicon.labels import LABELS, is_news_of
 from feeds.series.lexicon.words import unaccented
 from feeds.series.prepared import fold
 from feeds.series.titles.bare_numbers import mask
-from feeds.series.titles.parse import normalise
+from feeds.series.titles.normal_form import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

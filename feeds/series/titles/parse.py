@@ -1,13 +1,12 @@
 """Parse titles: stem, number, volume, total, special; by words, or only by the position of a number.
 
 The tiers follow measurements on 54,899 serial titles: words first (precision .99), then positions (only trusted if
-several titles agree). All patterns are bounded and run on at most `LONGEST` characters.
+several titles agree). All patterns are bounded and run on at most `normal_form.LONGEST` characters.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -24,13 +23,13 @@ from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
 from feeds.series.titles.bare_numbers import EAST, find_position, mask
 from feeds.series.titles.lazy import Pattern
+from feeds.series.titles.normal_form import normalise
 from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, SIGNS, WORDS, number_words_overwritten
 from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, LETTERED, Number, parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST = 300
 MAX_TOTAL = 200
 MAX_RANGE = 40
 
@@ -166,28 +165,6 @@ _SPECIAL = Pattern(
 _SPECIAL_FIRST = Pattern(rf"(?P<word>{_SPECIAL_WORD})\s#?(?P<n>\d{{1,3}}(?:\.\d{{1,3}})?[a-z]?)(?!\d)", re.IGNORECASE)
 _SPECIAL_OPENINGS = frozenset(word.split()[0].split("-")[0] for word in SPECIALS)
 _KIND_OF = {word.casefold(): kind for word, kind in SPECIALS.items()}
-
-
-def normalise(title: str) -> str:
-    """A title as the patterns want it: compatibility forms resolved, spaces collapsed, of bounded length."""
-    text = title[:LONGEST]
-    if not text.isascii():
-        # A full-width colon parts a title without a space.
-        text = _compatible(text.replace("：", ": "))[:LONGEST]
-    if "_" in text:
-        text = _UNDERSCORE.sub(" ", text)
-    return " ".join(text.split())
-
-
-_UNDERSCORE = re.compile(r"(?<!\d)_(?=\d)")  # "Chapter_3", but not "x86_64"
-_LEAD = re.compile(r"#(?P<n>\d{1,4})[.:)]?\s")
-_IS_FRACTION = re.compile(f"([{_FRACTION}])")
-
-
-def _compatible(text: str) -> str:
-    """Compatibility forms resolved (NFKC), but for fractions: "1½" would come out as "11⁄2"."""
-    pieces = _IS_FRACTION.split(text)
-    return "".join(piece if piece in FRACTIONS else unicodedata.normalize("NFKC", piece) for piece in pieces)
 
 
 def _trim(text: str) -> str:
@@ -499,6 +476,9 @@ def _by_position(text: str) -> Mark | None:
     if _NUMBER_APART.search(f" {text}") and _COUNTS_IN.search(text):
         return _bracketed(text) or _position(text)
     return None
+
+
+_LEAD = re.compile(r"#(?P<n>\d{1,4})[.:)]?\s")
 
 
 def _led(text: str, mark: Mark) -> Mark:

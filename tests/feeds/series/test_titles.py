@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.series.titles.parse import LONGEST, parse_title
+from feeds.series.titles.normal_form import LONGEST
+from feeds.series.titles.parse import parse_title
 
 # title, stem, number, subtitle
 COUNTED = [
