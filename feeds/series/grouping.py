@@ -77,6 +77,8 @@ def _parts_among(proposal: Proposal, counted: Group, free: list[int]) -> list[in
     one_word = proposal.kind == "prefix" and " " not in proposal.key
     if not one_word or counted.proposals[0].kind not in _COUNTED or len(free) >= len(counted.members):
         return free
+    if counted.proposals[0].complete:
+        return []
     first, last = min(counted.members), max(counted.members)
     return [index for index in free if first < index < last]
 

@@ -30,7 +30,6 @@ _UNITS = frozenset(words_of("units"))
 _YEAR = re.compile(r" (?:19|20)\d\d")
 # The digests of one text that was published twice, a typing error or a date apart, differ in at most these bits.
 SAME_TEXT = 3
-_FIRST_HALVES, _MIDDLES, _LAST_HALVES = frozenset("前上상"), frozenset("中중"), frozenset("後后下하")
 _PREVIEW = Pattern(
     r"(?<![^\W_])(?:preview|teaser|excerpt|leseprobe|vorschau|aperçu|extrait|adelanto|anteprima|prévia|voorproefje"
     r"|отрывок|анонс)(?![^\W_])|预告|予告|미리보기",
@@ -87,17 +86,6 @@ def _with_fragments(readings: Sequence[Reading]) -> Sequence[Reading]:
         one._replace(mark=mark._replace(number=(*mark.number, mark.fragment), label=f"{mark.label}.{mark.fragment}"))
         if (mark := one.mark).fragment and shared[mark.volume, mark.number] > 1
         else one
-        for one in readings
-    ]
-
-
-def _with_two_halves(readings: Sequence[Reading]) -> Sequence[Reading]:
-    """The readings, with 下 and 後編 as the second of two where no 中 is between: the first is 上 or 前編."""
-    labels = {one.mark.label[:1] for one in readings}
-    if not labels & _LAST_HALVES or not labels & _FIRST_HALVES or labels & _MIDDLES:
-        return readings
-    return [
-        one._replace(mark=one.mark._replace(number=(2,))) if one.mark.label[:1] in _LAST_HALVES else one
         for one in readings
     ]
 
@@ -182,7 +170,7 @@ def as_members(
     `hint` is the stem that grouped them, if one did. `any_stem` means that all numbers count, whatever the stem: a
     serial whose arcs have names. `continued` are the keys of those that count on from each other under other words.
     """
-    readings = _with_two_halves(_with_fragments(readings))
+    readings = _with_fragments(readings)
     stem = main_stem(readings, hint)
     continued = frozenset() if _are_editions(readings) else continued
     taken = {one.mark.number for one in readings if stem_key(one.mark.stem) == stem}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.count_runs import FARTHEST_BARE
@@ -14,12 +16,14 @@ from feeds.series.grouping import Group
 from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.names import content_words, without_loose_end
 from feeds.series.prepared import DAY, Reading, fold, stem_key
+from feeds.series.titles.bare_numbers import EAST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from feeds.series.titles.numbers import Number
 
+_EASTERN = re.compile(f"[{EAST}]")
 # The next part may come at most this many posts or days after the last one.
 REACH, DAYS = 60, 120.0
 # A word or tag joins two counts if at most this many times as many posts have it as both counts together.
@@ -52,7 +56,7 @@ def with_continued(readings: Sequence[Reading], groups: list[Group]) -> list[Gro
     if len(counts) < 2:
         return groups
     common = Counter(tag for one in readings for tag in one.tags)
-    common.update(word for one in readings for word in one.title_key.split())
+    common.update(word for one in readings for word in set(_words(one.title_key)))
     found = list(groups)
     open_counts: list[_Count] = []
     for count in counts:
@@ -111,12 +115,21 @@ def _continues(one: _Count, two: _Count) -> bool:
     return two.first[0] - one.last[0] <= 1
 
 
+def _words(folded: str) -> Iterator[str]:
+    """The words of a folded text; of those in eastern scripts, which have no spaces, each two letters."""
+    for word in folded.split():
+        if word.isascii() or not _EASTERN.search(word):
+            yield word
+        else:
+            yield from map("".join, pairwise(word))
+
+
 def _subject(reading: Reading) -> set[str]:
     """The words of a title that tell its subject, without its number and the noun for it."""
     marker = set(fold(reading.mark.shown).split())
     return {
         word
-        for word in fold(f"{reading.mark.stem} {reading.mark.subtitle}").split()
+        for word in (*_words(fold(reading.mark.stem)), *fold(reading.mark.subtitle).split())
         if word not in STOP_WORDS and word not in marker and content_words(word)
     }
 

@@ -60,11 +60,26 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
         rising = sum(0 < after - before <= NEXT for before, after in pairwise(numbers))
         if len(numbers) - 1 - rising > (1 - RISING) * len(numbers):
             continue
-        members = list(dict.fromkeys(index for index, _ in pairs))
         name = _name(stem)
         why = {index: Evidence("address", f"address counts {number} after “{name}”") for index, number in pairs}
+        beside = _beside(readings, stem, [index for index, _ in pairs])
+        why |= {index: Evidence("address", f"address begins with “{name}”, as those that count") for index in beside}
+        members = sorted({*beside, *(index for index, _ in pairs)})
         found.append(Proposal("address", f"address:{stem}", name, 0.5, members, why))
     return found
+
+
+def _beside(readings: Sequence[Reading], stem: str, counted: Sequence[int]) -> list[int]:
+    """Return the posts near counted ones whose addresses begin alike: `/deep-sea-plans` before `/deep-sea-1`."""
+    if len(stem_words(stem).split()) < 2:
+        return []
+    near = range(max(0, counted[0] - len(counted)), min(len(readings), counted[-1] + len(counted) + 1))
+    found = [
+        index
+        for index in near
+        if index not in counted and undated_path(readings[index].link).startswith((f"{stem}-", f"{stem}_"))
+    ]
+    return found if len(found) < len(counted) else []
 
 
 def _bears(title: str, number: int) -> bool:

@@ -82,7 +82,8 @@ def _numbered_run(
         members = sorted({first, *members})
         why[first] = Evidence("title", f"others count on from “{readings[first].candidate.title}”")
     total = totals[-1] if totals else None
-    return Proposal("numbered", f"stem:{key}", name, 0.9, members, why, total, alone=bool(totals))
+    complete = _is_complete([mark.number for mark in marks] + [(1,)] * (first is not None))
+    return Proposal("numbered", f"stem:{key}", name, 0.9, members, why, total, alone=bool(totals), complete=complete)
 
 
 def _last_part(stem: str) -> str:
@@ -175,7 +176,8 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
                 why = {index: Evidence("title", f"title is numbered {readings[index].mark.label}") for index in own}
                 weight = 0.95 if nested[stem] else 0.7
                 members = sorted({*own, *first, *extra})
-                found.append(Proposal("position", f"stem:{key}", name, weight, members, why))
+                complete = not extra and _is_complete(numbers)
+                found.append(Proposal("position", f"stem:{key}", name, weight, members, why, complete=complete))
     return found
 
 
@@ -184,6 +186,16 @@ def _position_name(readings: Sequence[Reading], stem: str, own: list[int], *, ag
     name = readings[own[0]].mark.stem
     name = name if stem_key(name) == stem else _last_part(name)
     return with_year(stem, name, readings[own[0]]) if again else (stem, name)
+
+
+def _is_complete(numbers: Sequence[Number]) -> bool:
+    """Return whether numbers count from the first on without a gap, each once."""
+    counted = sorted(numbers)
+    return (
+        bool(counted)
+        and counted[0] in {(0,), (1,)}
+        and all(len(after) == 1 and after[0] == before[0] + 1 for before, after in pairwise(counted))
+    )
 
 
 def _are_versions(marks: list[Mark]) -> bool:

@@ -19,7 +19,8 @@ class Proposal:
     """Some readings that belong together, by one kind of evidence.
 
     `why` has a reason for each member. `alone` means that a single member makes a series, because its author names the
-    series or gives the number of parts to come. `planned` are parts that are announced by title.
+    series or gives the number of parts to come. `planned` are parts that are announced by title. `complete` means that
+    the members count from the first on without a gap.
     """
 
     kind: str
@@ -31,3 +32,4 @@ class Proposal:
     total: int | None = None
     alone: bool = False
     planned: tuple[str, ...] = ()
+    complete: bool = False

@@ -180,7 +180,7 @@ def _group_for(source: Source, run: Run, free: list[int], owner: dict[int, Group
     if len(touched) == len(hosts) == 1:
         if len(free) >= WHOLE_SHARE * len(run.members) and _is_piece(source, hosts[0], free):
             return _unnamed(hosts[0])
-        few = len(free) < len(hosts[0].members) and _is_loose(run, free, hosts[0].members)
+        few = len(free) < len(hosts[0].members) and _is_loose(run, free, hosts[0])
         return None if not joins or (few and _numbered_throughout(source, hosts[0])) else hosts[0]
     apart = len(hosts) != 1 and len(free) > 1 and len(free) >= FREE_SHARE * len(run.members)
     return Group(set()) if apart else None
@@ -210,12 +210,12 @@ def _unnamed(piece: Group) -> Group:
     return piece
 
 
-def _is_loose(run: Run, free: Sequence[int], counted: set[int]) -> bool:
+def _is_loose(run: Run, free: Sequence[int], host: Group) -> bool:
     """Return whether posts beside a counted series share the run's key as often as its parts do.
 
-    A post before or after all parts may only be on the same subject.
+    A post before or after all parts, or between parts of which none is missing, may only be on the same subject.
     """
-    beside = free[0] < min(counted) or max(counted) < free[-1]
+    beside = free[0] < min(host.members) or max(host.members) < free[-1] or host.proposals[0].complete
     return run.kind in _LOOSE or (run.kind in _BEGINNINGS and " " not in run.key and beside)
 
 

@@ -10,6 +10,7 @@ from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.words import words_of
 from feeds.series.prepared import Reading, fold, fold_slug, stem_key
+from feeds.series.titles.lazy import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,16 @@ RELATED = re.compile(
     r"|te puede interesar|otros artículos|otras entradas|relacionad[oa]s|véase|leia também|veja também|outros posts"
     r"|correlati|leggi anche|vedi anche|altri articoli|lees ook|zie ook|zobacz też|czytaj też|см\. также"
     r"|читайте также|похожие)(?![^\W_])|関連|相关|相關|推荐阅读|延伸閱讀|あわせて読|관련|추천",
+    re.IGNORECASE,
+)
+
+# "Splices ← this post", "4편 (현재)": a sign, then words for the text that is read.
+_POINTER = Pattern(
+    r"(?:[←<(\[（【«]|\s[–—-])\s?(?:this (?:post|article|part|one|page)|you are here|we are here|current(?:ly)?\b"
+    r"|dies(?:er|e|es) (?:beitrag|artikel|teil|text)|aktuell|cet article|cette partie|vous êtes ici|article actuel"
+    r"|est[ea] (?:artículo|entrada|parte|post|artigo|capítulo)|actual|atual|questo (?:articolo|post)|questa parte"
+    r"|dit (?:artikel|deel)|эта (?:статья|часть)|этот пост|вы здесь|ten (?:wpis|artykuł)|bu yazı"
+    r"|この記事|今回|本記事|いまここ|今ここ|現在|本文|本篇|当前|현재|이 글|지금)",
     re.IGNORECASE,
 )
 
@@ -110,6 +121,8 @@ def _is_own(reading: Reading, entry: tuple[str, str]) -> bool:
     folded = fold(text)
     if target or not folded:
         return False
+    if _POINTER.search(text):
+        return True
     words = folded.split()
     return is_titled(reading, text) or (len(words) <= LONGEST_THIS and words[0] in THIS)
 

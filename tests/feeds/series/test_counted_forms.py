@@ -8,7 +8,7 @@ import pytest
 
 from feeds.series import Candidate, detect
 from feeds.series.titles.parse import parse_title
-from tests.feeds.series.blogs import FILLER, SITE, numbers, post, series_of
+from tests.feeds.series.blogs import FILLER, SITE, item, numbers, post, series_of
 
 
 def weekly(titles: list[str], *, between: bool = True) -> list[Candidate]:
@@ -148,3 +148,46 @@ def test_a_final_part_with_a_number_keeps_it(title: str, number: tuple[int, ...]
 @pytest.mark.parametrize("form", ["talk: {}", "Vortrag: {}", "Charla: {}", "発表：{}"])
 def test_talks_are_a_kind_of_text(form: str) -> None:
     assert series_of(detect(weekly([form.format(title) for title in FILLER[:5]]))) == []
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Rope School 1 - Bends", "Rope School 2 - Hitches", "Rope cheat sheet", "Rope School 3 - Splices"],
+        ["Seil 1: Stich", "Seil 2: Knoten", "Seil im Test", "Seil 3: Spleiß", "Seil 4: Ende"],
+    ],
+)
+def test_a_count_without_a_gap_has_no_room_for_a_post_on_its_subject(titles: list[str]) -> None:
+    (series,) = series_of(detect(weekly(titles)))
+    assert "" not in numbers(series)
+
+
+def test_posts_beside_counted_addresses_that_begin_alike_are_of_the_series() -> None:
+    titles = ["Plans", "Money", "One boat", "Two masts", "Three sails", "Four winds"]
+    paths = ["deep-sea-plans", "deep-sea-money", *(f"deep-sea-{n}" for n in range(1, 5))]
+    posts = weekly(titles)
+    posts = [replace(one, url=f"{SITE}/{paths[n // 2]}") if n % 2 == 0 else one for n, one in enumerate(posts)]
+    (series,) = series_of(detect(posts))
+    assert len(series.members) == 6
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("结网入门指南", "结网入门"), ("漁網入門講座", "漁網入門"), ("그물입문강좌", "그물입문")]
+)
+def test_eastern_names_that_get_shorter_count_on(first: str, second: str) -> None:
+    titles = [f"{first}（{n}）" for n in "一二三"] + [f"{second}（{n}）" for n in "四五"]
+    (series,) = series_of(detect(weekly(titles)))
+    assert numbers(series) == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("sign", [" ← this post", " (you are here)", " ← この記事", " – dieser Beitrag", " (현재)"])
+def test_an_entry_that_points_to_its_own_text_announces_no_part(sign: str) -> None:
+    titles = ["The needle", "The knot", "The edge"]
+    posts = [
+        post(
+            n, title, *(item(f"Step {n + 1}{sign}", link=False) if other == title else item(other) for other in titles)
+        )
+        for n, title in enumerate(titles)
+    ]
+    (series,) = series_of(detect(posts))
+    assert (len(series.members), series.gaps) == (3, ())
