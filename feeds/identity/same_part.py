@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[\W\d_]*|[IVXLC]+\.?", re.IGNORECASE)
 # Simhash distance (of 64 bits) up to which two texts are one with small edits.
 NEAR_BITS = 6
 # How many times as long one of two texts may be and still be the other, edited: a digest covers the beginning only.
-_LONGER = 1.25
+LONGER = 1.25
 
 
 def same_part(known: Identity, incoming: Identity) -> bool:
@@ -65,7 +65,7 @@ def same_text(one: str, two: str) -> bool:
 
 def like_length(one: int, two: int) -> bool:
     """Return whether two texts of these lengths may be one, edited. 0 is an unknown length."""
-    return not (one and two) or max(one, two) <= _LONGER * min(one, two)
+    return not (one and two) or max(one, two) <= LONGER * min(one, two)
 
 
 def title_likeness(one: str, two: str) -> float:

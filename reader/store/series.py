@@ -13,13 +13,14 @@ from feeds.identity.same_part import like_length, same_text
 from feeds.pacing import due_days, parse_pacing
 from feeds.series import Candidate, Correction, apply_corrections, count_of_work, detect, digest_in, load_traits
 from feeds.series.renames import Rename, renamed
-from reader.store.recent_series import count_posts, make_room, recent_parts
+from reader.store.recent_series import count_posts, goes_on, make_room, recent_parts, save_end
 from reader.store.sync.keys import ELSEWHERE, localised
 from reader.store.times import parsed_or_none, stored
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
 
     from feeds.series import Evidence, Member, Series
     from reader.store.recent_series import Recent
@@ -87,26 +88,61 @@ def _candidate(part: sqlite3.Row) -> Candidate:
 def _save_recent(connection: sqlite3.Connection, source: sqlite3.Row, recent: Recent) -> bool:
     """Detect and keep the series of recent parts; False, and nothing is changed, where they are not all that counts."""
     found = _detect(source, recent.parts)
-    stored_rows = connection.execute("SELECT id, key FROM series WHERE source_id = ? AND parts > 0", (source["id"],))
+    sql = "SELECT * FROM series WHERE source_id = ? AND parts > 0"
+    stored_rows = connection.execute(sql, (source["id"],)).fetchall()
     by_key = {row["key"]: row["id"] for row in stored_rows}
     keys = {series.key for series in found} - {POSTS}
-    posts = next((series for series in found if series.key == POSTS), None)
-    if POSTS not in by_key or posts is None or any(by_key.get(key, 0) not in {0, *recent.series} for key in keys):
+    posts = next((series.members for series in found if series.key == POSTS), ())
+    if any(by_key.get(key, 0) not in {0, *recent.series} for key in keys):
         return False
-    if not {int(member.key) for member in posts.members} <= recent.newest:
+    if not {int(member.key) for member in posts} <= recent.newest:
         return False  # an older part left its series: its place is among posts that are not here
     by_row = {part["id"]: part for part in recent.parts}
-    if not make_room(connection, by_key[POSTS], by_row, len(posts.members)):
+    if POSTS in by_key and not posts and any(part["series_id"] == by_key[POSTS] for part in recent.parts):
+        return False  # no single post is left among the newest parts
+    long = {row["id"]: row for row in stored_rows if row["id"] in recent.long}
+    if not _go_on(found, long, by_key, by_row):
+        return False
+    if POSTS in by_key and not make_room(connection, by_key[POSTS], by_row, len(posts)):
         return False
     rows = _series_rows(connection, source["id"], found, by_row)
     for series, row in zip(found, rows, strict=True):
+        if row in long:
+            _append_members(connection, series, long[row], by_row)
+            continue
         _place_members(connection, series, row, by_row)
-        if series.key == POSTS:
+        if series.key == POSTS and POSTS in by_key:
             count_posts(connection, row)
         else:
             _save_series(connection, source, series, row, by_row)
     _empty(connection, "id IN (SELECT value FROM json_each(?))", json.dumps(list(recent.series)), rows)
     return True
+
+
+def _go_on(
+    found: Sequence[Series],
+    long: Mapping[int, sqlite3.Row],
+    by_key: Mapping[str, int],
+    parts: Mapping[int, sqlite3.Row],
+) -> bool:
+    """Return whether all long series are found again, with nothing new but parts at their ends."""
+    ends = {by_key.get(series.key): series for series in found}
+    return all(
+        row in ends and goes_on(ends[row], stored_row, parts, _copies(ends[row], parts))
+        for row, stored_row in long.items()
+    )
+
+
+def _append_members(
+    connection: sqlite3.Connection, series: Series, before: sqlite3.Row, parts: Mapping[int, sqlite3.Row]
+) -> None:
+    """Save the new parts of a long series, of which only the end was detected."""
+    positions = [part["position"] for part in parts.values() if part["series_id"] == before["id"]]
+    new = replace(series, members=series.members[len(positions) :])
+    copies = _copies(series, parts)
+    _place_members(connection, new, before["id"], parts, behind=max(positions), copies=copies)
+    members = [parts[int(member.key)] for member in series.members if member.key not in copies]
+    save_end(connection, series, before, parts, _rhythm(_dates(members)))
 
 
 def _empty(connection: sqlite3.Connection, which: str, value: object, but: Sequence[int]) -> None:
@@ -153,8 +189,7 @@ def _save_series(
 ) -> None:
     copies = _copies(series, parts)
     members = [parts[int(member.key)] for member in series.members if member.key not in copies]
-    dates = sorted(date for date in (parsed_or_none(part["published"]) for part in members) if date)
-    gaps = [(later - earlier).total_seconds() / 86400 for earlier, later in pairwise(dates)]
+    dates = _dates(members)
     bylines = [part["byline"] for part in members if part["byline"]]
     connection.execute(
         "UPDATE series SET key = ?, kind = ?, title = ?, byline = ?, total = ?, parts = ?, words = ?, first_part = ?, "
@@ -164,20 +199,42 @@ def _save_series(
             statistics.mode(bylines) if bylines else source["byline"], series.total, len(members),
             sum(part["words"] for part in members), members[0]["id"] if members else None,
             max((part["first_seen"] for part in members), default=None),
-            statistics.median(gaps[-10:]) if len(gaps) > 1 else None,
+            _rhythm(dates),
             stored(dates[-1]) if dates else None, _json([gap._asdict() for gap in series.gaps]), _why(series.why),
             series.pacing, count_of_work([one for one in series.members if one.key not in copies], series.gaps), row,
         ),
     )  # fmt: skip
 
 
-def _place_members(connection: sqlite3.Connection, series: Series, row: int, parts: Mapping[int, sqlite3.Row]) -> None:
-    """Save the series of each part, its position, and its number and kind there."""
+def _dates(parts: Sequence[sqlite3.Row]) -> list[datetime]:
+    """Return the dates of parts, sorted."""
+    return sorted(date for date in (parsed_or_none(part["published"]) for part in parts) if date)
+
+
+def _rhythm(dates: Sequence[datetime]) -> float | None:
+    """Return the usual days between the newest of some sorted dates; None for fewer than three."""
+    gaps = [(later - earlier).total_seconds() / 86400 for earlier, later in pairwise(dates[-11:])]
+    return statistics.median(gaps) if len(gaps) > 1 else None
+
+
+def _place_members(
+    connection: sqlite3.Connection,
+    series: Series,
+    row: int,
+    parts: Mapping[int, sqlite3.Row],
+    *,
+    behind: int = 0,
+    copies: Mapping[str, int] | None = None,
+) -> None:
+    """Save the series of each part, its position (`behind` others), and its number and kind there.
+
+    `copies` are those of the whole series, where `series` is only its end.
+    """
     due = _due_days(series, parts)
-    copies = _copies(series, parts)
+    copies = _copies(series, parts) if copies is None else copies
     found = {
         int(member.key): (*_member(member, row, place, copies.get(member.key)), due.get(member.key))
-        for place, member in enumerate(series.members, 1)
+        for place, member in enumerate(series.members, behind + 1)
     }
     connection.executemany(
         f"UPDATE parts SET {', '.join(f'{column} = ?' for column in _PLACED)} WHERE id = ?",

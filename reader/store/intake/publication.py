@@ -15,7 +15,7 @@ from feeds.identity.model import is_position
 from feeds.series.renames import find_renames
 from reader.store import ids
 from reader.store.accounts.feeds import poll_directly
-from reader.store.intake.known_parts import KNOWN, distinct, recognised, with_free_idents
+from reader.store.intake.known_parts import distinct, recognised, taken_idents, with_free_idents
 from reader.store.intake.pending import drop_unreadable, put_pending
 from reader.store.marks.moved import move_marks
 from reader.store.series import form_series
@@ -249,13 +249,13 @@ def save_history(db: Database, source_id: str, prepared: Prepared, state: Histor
     source = ids.row_of(ids.SOURCE, source_id)
     with db.write() as connection:
         row = connection.execute("SELECT * FROM sources WHERE id = ?", (source,)).fetchone()
-        known = connection.execute(KNOWN, (source,)).fetchall()
         parts = distinct(prepared.parts)
-        rows = recognised(connection, known, parts, complete=False)
-        fresh = with_free_idents(known, (part for part, one in zip(parts, rows, strict=True) if one is None))
+        rows = recognised(connection, row["id"], parts, complete=False)
+        unknown = [part for part, one in zip(parts, rows, strict=True) if one is None]
+        fresh = with_free_idents(connection, row["id"], unknown)
         if not prepared.publication.newest_first:
             fresh.reverse()
-        lowest = min((one["ordinal"] for one in known), default=0)
+        lowest, _ = _ordinals(connection, row["id"])
         new = add_parts(connection, row["id"], zip(fresh, count(lowest - 1, -1)))
         _mark_by_history(connection, new)
         completed = [
@@ -306,15 +306,16 @@ def _save_parts(
     an added part has just arrived.
     """
     publication = prepared.publication
-    known = connection.execute(KNOWN, (source,)).fetchall()
     parts = distinct(reversed(prepared.parts) if publication.newest_first else prepared.parts)
     complete = kind in COMPLETE
-    rows = recognised(connection, known, parts, complete=complete, lasting=kind == "mail")
-    highest = max((row["ordinal"] for row in known), default=0)
-    fresh = with_free_idents(known, (part for part, row in zip(parts, rows, strict=True) if row is None))
+    rows = recognised(connection, source, parts, complete=complete, lasting=kind == "mail")
+    _, highest = _ordinals(connection, source)
+    before = _order(connection, source) if complete else []
+    unknown = [part for part, row in zip(parts, rows, strict=True) if row is None]
+    fresh = with_free_idents(connection, source, unknown)
+    idents = taken_idents(connection, source, (part.ident for part in parts)) | {part.ident for part in fresh}
     arrived = now() if settled else None
     saved = _SavedParts(add_parts(connection, source, zip(fresh, count(highest + 1)), arrived=arrived))
-    idents = {row["ident"] for row in known} | {part.ident for part in fresh}
     for part, row in zip(parts, rows, strict=True):
         if row is not None and publication.complete:
             saved.moved |= _update_part(connection, row, part, idents)
@@ -329,9 +330,25 @@ def _save_parts(
     if complete and publication.complete:
         added = iter(saved.new)
         present = [next(added) if row is None else row["id"] for row in rows]
-        saved.moved |= _apply_order(connection, known, present)
+        saved.moved |= _apply_order(connection, before, present)
         move_marks(connection, saved.updated)
     return saved
+
+
+def _ordinals(connection: sqlite3.Connection, source: int) -> tuple[int, int]:
+    """Return the lowest and the highest ordinal of a source's parts; 0 without any."""
+    sql = (
+        "SELECT (SELECT min(ordinal) FROM parts WHERE source_id = :source), "
+        "(SELECT max(ordinal) FROM parts WHERE source_id = :source)"
+    )
+    lowest, highest = connection.execute(sql, {"source": source}).fetchone()
+    return lowest or 0, highest or 0
+
+
+def _order(connection: sqlite3.Connection, source: int) -> list[sqlite3.Row]:
+    """Return the id and ordinal of all parts of a source in its order, and when each was gone."""
+    sql = "SELECT id, ordinal, gone FROM parts WHERE source_id = ? ORDER BY ordinal, id"
+    return connection.execute(sql, (source,)).fetchall()
 
 
 def _apply_order(connection: sqlite3.Connection, known: Sequence[sqlite3.Row], present: Sequence[int]) -> bool:

@@ -305,6 +305,12 @@ _COUNTED = "ALTER TABLE series ADD COLUMN counted INTEGER;\n"
 # The parts that their feed cut short: counted by series for the library.
 _CUT_PARTS = "CREATE INDEX parts_cut ON parts (series_id) WHERE partial;\n"
 
+# A refresh reads those known parts alone that an incoming one may be, and the newest ones of a large source.
+_KNOWN_PARTS = """
+CREATE INDEX parts_guid ON parts (source_id, guid);
+CREATE INDEX parts_in_order ON parts (source_id, ordinal);
+"""
+
 # One line each: two changes that add a migration then meet where it is seen.
 MIGRATIONS: tuple[str, ...] = (
     FIRST,
@@ -325,6 +331,7 @@ MIGRATIONS: tuple[str, ...] = (
     _NAME_SUMS,
     _COUNTED,
     _CUT_PARTS,
+    _KNOWN_PARTS,
 )
 
 
