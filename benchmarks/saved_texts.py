@@ -3,8 +3,8 @@
 usage: python -m benchmarks.saved_texts FOLDER …
 
 Each FOLDER is as for `benchmarks.pages`, with the whole text of each article. The pages are written as text by those of
-w3m, lynx, html2text and links2 that are installed, and in the way of a browser. Printed are for each writer the mean
-shares of 4-grams kept and left in, and the share of right titles among those that stand in the text.
+w3m, lynx, html2text, elinks and links2 that are installed, and in the way of a browser. Printed are for each writer the
+mean shares of 4-grams kept and left in, and the share of right titles among those that stand in the text.
 """
 
 from __future__ import annotations
@@ -35,8 +35,13 @@ COMMANDS = {
         *("-assume_charset=utf-8", "-display_charset=utf-8"),
     ),
     "html2text": ("html2text", "-utf8", "-width", "78"),
+    "elinks": (
+        *("elinks", "-no-home", "1", "-force-html", "-dump", "-dump-charset", "utf-8", "-dump-width", "80"),
+        *("-eval", 'set document.codepage.assume = "utf-8"', "-eval", "set document.codepage.force_assumed = 1"),
+    ),
     "links2": ("links2", "-dump", "-codepage", "utf-8", "-html-assume-codepage", "utf-8"),
 }
+_BY_NAME = ("elinks", "links2")  # read no HTML from a pipe
 BROWSER = ("browser", "blank")
 LEAST_GRAMS = 60
 """A page with fewer runs of words in its text or around it says nothing."""
@@ -54,7 +59,7 @@ def _run(command: Sequence[str], markup: str) -> str:
     with NamedTemporaryFile(suffix=".html") as page:  # by which links2 knows what it is; it reads no HTML from a pipe
         page.write(markup.encode())
         page.flush()
-        words, given = ((*command, page.name), b"") if command[0] == "links2" else (command, markup.encode())
+        words, given = ((*command, page.name), b"") if command[0] in _BY_NAME else (command, markup.encode())
         done = subprocess.run(words, input=given, capture_output=True, timeout=60, check=False)
     return done.stdout.decode("utf-8", "replace")
 

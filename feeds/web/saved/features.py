@@ -47,13 +47,14 @@ _ROLES = (
     *("comment", "leave", "share", "network", "login", "subscribe", "form", "legal", "cookie", "related", "more"),
     *("previous", "piece", "menu", "search", "skip", "tag", "ad", "listen", "report", "home", "loading"),
 )
-_OWN = (
+OWN = (
     *("length", "prose", "paragraph", "sentence", "ended", "label", "few words", "one word", "bullet", "numbered"),
     *("weak", "sure", *_ROLES, "furniture words", "repeated", "dated", "byline", "credit", "link", "colon"),
     *("capitals", "named", "lower", "drawn", "listed", "separated", "speaker", "comment head", "quoted", "rank"),
     *("indented", "close", "far", "widget", "shared", "rules", "below furniture", "below comments", "progress"),
     *("linked", "all linked", "not linked"),
 )
+"""The names of the numbers of a piece without its neighbours, in order."""
 # What of a piece counts for those beside it.
 _BESIDE = (
     "length",
@@ -74,7 +75,7 @@ _REACHES = (5, 15)
 _SUMMED = ("length", "paragraph", "label", "weak", "sure", "bullet", "dated", "rules", "named", "linked", "shared")
 FEATURES = (
     "bias",
-    *_OWN,
+    *OWN,
     *(f"{name} at {place:+d}" for place in _PLACES for name in (*_BESIDE, "nothing")),
     *(f"{name} in {reach} {side}" for reach in _REACHES for side in ("before", "behind") for name in _SUMMED),
 )
@@ -92,7 +93,7 @@ def features_of(pieces: Sequence[Piece], start: int, end: int, comments: int) ->
     nothing = (0.0,) * len(_BESIDE)
     found = []
     for index, row in enumerate(own):
-        numbers = [1.0, *(row[name] for name in _OWN)]
+        numbers = [1.0, *(row[name] for name in OWN)]
         for place in _PLACES:
             inside = 0 <= index + place < len(own)
             numbers += (*(beside[index + place] if inside else nothing), float(not inside))
