@@ -2,8 +2,9 @@
 
 A browser's "save as text", `w3m -dump`, `lynx -dump` and the clipboard give the whole page: menus, the article,
 share rows, comments, footers. A logistic model weighs what each piece and those around it look like
-(`features`); `benchmarks.train_saved_texts` learned its weights. Its title is the line over it (`titles`). A text
-without the marks of a page is left alone.
+(`features`); decision trees then judge each piece by what that model says of the whole text (`context`, `trees`).
+`benchmarks.train_saved_texts` learned both. Its title is the line over it (`titles`). A text without the marks of a
+page is left alone.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from feeds.web.saved.pieces import Piece
 
 WEIGHTS = "weights.json"
-MARGIN = 3.6
+MARGIN = 3.2
 """Added to the model's weight of a piece, as a logarithm: a line too many costs a reader less than one too few."""
 _SHARE = 0.5  # of the logistic model's score that is added to the trees', which are careful in short texts
 _SWITCH = 0.5  # the cost of beginning or ending a stretch of the article
@@ -159,7 +160,9 @@ def weights(part: str, features: tuple[str, ...]) -> tuple[float, ...]:
 
 def kept_pieces(pieces: Sequence[Piece], scores: Sequence[float]) -> list[bool]:
     """For each piece whether it is part of the article, up to the article's end."""
-    keep = stretches([score + MARGIN for score in _raised(pieces, scores)], _SWITCH)
+    cut = _comments(pieces, next((index for index, piece in enumerate(pieces) if piece.prose), 0))
+    raised = _raised(pieces, scores)
+    keep = stretches([score + (MARGIN if at < cut else 0.0) for at, score in enumerate(raised)], _SWITCH)
     start = keep.index(True) if any(keep) else 0
     end = _end(pieces, scores, start, len(keep) - keep[::-1].index(True)) if any(keep) else 0
     keep = [flag and at < end and not _is_inside_furniture(pieces, at) for at, flag in enumerate(keep)]
@@ -221,7 +224,7 @@ def _written_words(pieces: Sequence[Piece], places: Sequence[int]) -> int:
 def _below_title(pieces: Sequence[Piece], scores: Sequence[float], keep: Sequence[bool], best: int) -> list[int]:
     """The places of the kept pieces, without the day and writer under the title and what is over it.
 
-    Over it stays what is much text, and what is likely text: a heading in the article may have been taken for the title.
+    Over it stays what is much text or likely text: a heading in the article may have been taken for the title.
     """
     chosen = [index for index, flag in enumerate(keep) if flag and index != best]
     first = next((index for index in chosen if index > best and pieces[index].prose), len(pieces))

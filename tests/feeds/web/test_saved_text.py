@@ -8,7 +8,8 @@ import pytest
 
 from feeds.formats.plain import plain_article
 from feeds.web.saved.pieces import pieces_of, without_addresses
-from feeds.web.saved.text import kept_pieces, saved_text
+from feeds.web.saved.text import _below_title, kept_pieces, saved_text
+from feeds.web.saved.trees import Tree, tree_scores
 
 ONE = "The lock keeper wrote down every barge that passed, and at night he read the list to his wife."
 TWO = "In the third winter nothing came through for nine weeks; he wrote down the ice instead, day by day."
@@ -309,3 +310,28 @@ def test_a_short_list_between_paragraphs_is_text(steps: tuple[str, ...]) -> None
     sure = {above: 5.0, below: 5.0}
     assert _kept("\n\n".join((above, *steps, below)), sure) == [above, *steps, below]
     assert _kept("\n\n".join((above, *steps, "Subscribe to our newsletter", below)), sure) == [above, below]
+
+
+def test_likely_text_over_a_heading_that_was_taken_for_the_title_stays() -> None:
+    pieces = pieces_of(f"{ONE}\n\nA line of a menu\n\nWhy the ice matters\n\n{MORE}".split("\n"), {})
+    scores = [0.5, -2.0, *([4.0] * (len(pieces) - 2))]
+    chosen = _below_title(pieces, scores, [True] * len(pieces), 2)
+    assert chosen == [0, *range(3, len(pieces))]
+
+
+def test_boilerplate_at_the_ends_of_what_is_kept_goes() -> None:
+    ends = {"Menu": -1.0, ONE: 3.0, TWO: 3.0, "Share this:": -1.0}
+    assert _kept("\n\n".join(ends), ends) == [ONE, TWO]
+
+
+def test_a_heading_that_menus_have_too_does_not_end_a_text() -> None:
+    story = MORE.split("\n\n")
+    text = "\n\n".join((*story[:12], "Home", " ".join(story[12:14])))
+    assert _kept(text, dict.fromkeys(text.split("\n\n"), 2.0))[-1] == " ".join(story[12:14])
+
+
+@pytest.mark.parametrize(("row", "value"), [((0.5, 9.0), 1.0), ((0.6, 2.0), 2.0), ((0.6, 2.5), 4.0)])
+def test_a_row_of_numbers_leads_to_one_leaf_of_each_tree(row: tuple[float, ...], value: float) -> None:
+    tree = Tree(features=(0, 1), limits=(0.5, 2.0), below=(-1, -2), above=(1, -3), leaves=(1.0, 2.0, 4.0))
+    assert tree.value(row) == value
+    assert tree_scores([row, row], [tree, tree]) == [2 * value, 2 * value]

@@ -52,3 +52,29 @@ def test_nothing_is_left_out_of_a_text_without_furniture(name: str, wrapping: st
     article = plain_article(WRAPPINGS[wrapping](TEXTS[name]), "text.txt")
     shown = _letters(f"{article.title}\n{article.byline}\n{article.text}")
     assert [line for line in TEXTS[name].split("\n") if _letters(line) not in shown] == []
+
+
+MENU = "Skip to content\nHome\nAbout\nArchive\nContact\nSearch\nMenu"
+FOOT = (
+    "Share this:\nTwitter\nFacebook\n\nRelated\nA Bridge for Two\n\nLeave a Reply\nName *\nEmail *\n\n© 2021 Ada Penn"
+)
+DENSE = ("essay en", "chapter ru", "letter de", "lyrics sv", "faq es", "story ja", "essay zh", "speech fr")
+
+
+@pytest.mark.parametrize("wrapping", ["as written", "72 columns", "blank lines between all"])
+@pytest.mark.parametrize("name", DENSE)
+def test_a_text_between_a_menu_and_a_comment_form_is_whole(name: str, wrapping: str) -> None:
+    """A heading such as "Home" in it is neither its end nor a gap."""
+    article = plain_article(f"{MENU}\n\n{WRAPPINGS[wrapping](TEXTS[name])}\n\n{FOOT}\n", "saved.txt")
+    shown = _letters(f"{article.title}\n{article.byline}\n{article.text}")
+    assert [line for line in TEXTS[name].split("\n") if _letters(line) not in shown] == []
+    assert "bridgefortwo" not in shown
+    assert "skiptocontent" not in shown
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_lists_and_tables_of_a_text_in_a_page_are_mostly_kept(name: str) -> None:
+    article = plain_article(f"{MENU}\n\n{TEXTS[name]}\n\n{FOOT}\n", "saved.txt")
+    shown = _letters(f"{article.title}\n{article.byline}\n{article.text}")
+    lines = [_letters(line) for line in TEXTS[name].split("\n")]
+    assert sum(len(line) for line in lines if line in shown) >= 0.85 * sum(map(len, lines))
