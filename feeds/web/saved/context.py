@@ -30,7 +30,7 @@ _SURE = 0.7  # the chance of a paragraph that is certainly text
 _RUN_MARGIN, _RUN_SWITCH = 1.0, 4.0
 _LONG_LABEL = 8  # words
 _MOSTLY = 0.5
-_WHOLE = (
+_OVERALL = (
     *("pieces", "likely words", "likely share", "sure paragraphs", "prose share", "linked share", "furniture share"),
     *("bullet share", "words a piece"),
 )
@@ -40,7 +40,7 @@ CONTEXT = (
     *(f"likely in {reach} {side}" for reach in _REACHES for side in ("before", "behind")),
     *("likely before", "likely share before", "likely behind", "words before", "place", "sure before", "sure behind"),
     *("in a run", "run share", "from main run", "to main run", "main run share", "alike"),
-    *_WHOLE,
+    *_OVERALL,
 )
 """The names of the numbers of a piece for the trees, in order."""
 
@@ -66,7 +66,7 @@ def context_rows(
         **_places(words, likely, sure),
         **_runs(scores, likely),
         "alike": _alike(pieces, chances),
-        **{name: [value] * len(pieces) for name, value in _whole(pieces, words, likely, sure).items()},
+        **{name: [value] * len(pieces) for name, value in _overall(pieces, words, likely, sure).items()},
     }
     return list(zip(*(columns[name] for name in CONTEXT), strict=True))
 
@@ -157,10 +157,10 @@ def _alike(pieces: Sequence[Piece], chances: Sequence[float]) -> list[float]:
     return [(total[look] - chance + 0.5) / number[look] for look, chance in zip(looks, chances, strict=True)]
 
 
-def _whole(
+def _overall(
     pieces: Sequence[Piece], words: Sequence[float], likely: Sequence[float], sure: Sequence[bool]
 ) -> Mapping[str, float]:
-    """What the text is like as a whole."""
+    """What the complete text is like."""
     number = max(1, len(pieces))
     values = (
         log1p(number),
@@ -173,4 +173,4 @@ def _whole(
         sum(piece.bullet for piece in pieces) / number,
         words[-1] / number,
     )
-    return dict(zip(_WHOLE, values, strict=True))
+    return dict(zip(_OVERALL, values, strict=True))

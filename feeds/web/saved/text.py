@@ -160,9 +160,7 @@ def weights(part: str, features: tuple[str, ...]) -> tuple[float, ...]:
 
 def kept_pieces(pieces: Sequence[Piece], scores: Sequence[float]) -> list[bool]:
     """For each piece whether it is part of the article, up to the article's end."""
-    cut = _comments(pieces, next((index for index, piece in enumerate(pieces) if piece.prose), 0))
-    raised = _raised(pieces, scores)
-    keep = stretches([score + (MARGIN if at < cut else 0.0) for at, score in enumerate(raised)], _SWITCH)
+    keep = stretches([score + MARGIN for score in _raised(pieces, scores)], _SWITCH)
     start = keep.index(True) if any(keep) else 0
     end = _end(pieces, scores, start, len(keep) - keep[::-1].index(True)) if any(keep) else 0
     keep = [flag and at < end and not _is_inside_furniture(pieces, at) for at, flag in enumerate(keep)]
