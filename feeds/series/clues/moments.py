@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
     from feeds.series.prepared import Reading
 
-# Of 10 runs by a tag or folder on labelled blogs with more such posts than this, two were series.
+# At least this many posts outside a run share a moment of an import. Where a site gives only the days of its posts, one
+# or two are just other posts of that day.
+FEWEST_OTHERS = 3
 CROWDED_SHARE = 0.5
 
 
@@ -25,5 +27,5 @@ def came_with_others(readings: Sequence[Reading], members: Sequence[int], moment
     Such posts have no order in time: those of one folder or tag stand side by side because their addresses are sorted.
     """
     own = moments_of([readings[index] for index in members])
-    crowded = sum(count for moment, count in own.items() if moments[moment] > count)
+    crowded = sum(count for moment, count in own.items() if moments[moment] - count >= FEWEST_OTHERS)
     return crowded > CROWDED_SHARE * len(members)
