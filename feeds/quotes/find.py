@@ -96,7 +96,8 @@ def _paragraphs(article: Article, lexicon: Lexicon) -> list[Paragraph]:
         if block.kind in _READ or block.kind == "quote"
     ]
     texts = ["" if paragraph.quoted else paragraph.text for paragraph in read]
-    lines = script_lines(texts)
+    # In a list "Easy: …" and "Hard: …" are terms with their explanations.
+    lines = script_lines(["" if one.quoted or article.blocks[one.block].kind == "list" else one.text for one in read])
     dashed = dash_paragraphs(texts, lexicon)
     masks = _masks(article, read)
     pairs = pair_paragraphs(texts, detect_habit(texts), clause_finder(lexicon), masks)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from feeds.article import Article, Block
+from feeds.quotes import find_quotes
 from tests.feeds.quotes.reading import read, speakers, texts
 
 
@@ -115,3 +117,17 @@ def test_a_quote_alone_goes_on_with_the_speaker_before_in_a_report() -> None:
     """A quote alone in the sentence after an attributed one is the same speaker's."""
     quotes = read("“We closed the plant,” said Ann Roe on Monday.", "“We will not open it again.”")
     assert (quotes[-1].speaker, quotes[-1].certainty) == ("Ann Roe", "low")
+
+
+@pytest.mark.parametrize(
+    ("language", "items"),
+    [
+        ("en", ("Easy: a short walk.", "Hard: a climb.", "Easy: an hour.", "Hard: a day.")),
+        ("de", ("Dafür: die Brücke ist alt.", "Dagegen: sie trägt.", "Dafür: sie kostet.", "Dagegen: alle mögen sie.")),
+        ("fr", ("Pour : le pont est vieux.", "Contre : il tient.", "Pour : il coûte.", "Contre : tous l'aiment.")),
+    ],
+)
+def test_terms_in_a_list_do_not_speak(language: str, items: tuple[str, ...]) -> None:
+    blocks = (Block("paragraph", "“It holds,” she said."), *(Block("list", item) for item in items))
+    found = find_quotes(Article("The bridge", blocks, language=language))
+    assert {one.speaker for one in found if one.block} <= {None}
