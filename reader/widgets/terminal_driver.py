@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reader.system.terminal_background import Report
 
 _FOLLOW, _LEAVE = "\x1b[?2031h", "\x1b[?2031l"
-_POLL = 0.1  # seconds between two looks at whether the app lets go of the terminal
+_PAUSE = ESCAPE_DELAY + 0.005  # seconds without input after which the parser takes an Escape for the key
 _PATIENCE = 0.3  # seconds that the end waits for an answer: one that came later would be typed into the shell
 _RECENT = 1.0  # seconds after which no answer to a question is expected any more
 
@@ -50,9 +51,11 @@ class ReportingDriver(LinuxDriver):
         self._preference: bool | None = None
         self._asked_at = -_RECENT
         self._answered = Event()
+        self._letting_go: tuple[int, int] | None = None
 
     def start_application_mode(self) -> None:
         """Take the terminal, and ask for its reports. A terminal that does not know mode 2031 ignores it."""
+        self._letting_go = self._letting_go or os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
         if self._writer_thread is not None and self.input_tty:
             self.write(_FOLLOW)
@@ -67,6 +70,19 @@ class ReportingDriver(LinuxDriver):
                 self._answered.wait(_PATIENCE)
         super().stop_application_mode()
 
+    def disable_input(self) -> None:
+        """End the thread that reads the terminal: it waits for a byte, from the terminal or from here."""
+        if self._letting_go is not None:
+            os.write(self._letting_go[1], b".")
+        super().disable_input()
+
+    def close(self) -> None:
+        """Give back what reading the terminal needed."""
+        ends, self._letting_go = self._letting_go, None
+        for end in ends or ():
+            os.close(end)
+        super().close()
+
     def process_message(self, message: Message) -> None:
         """Ask again when the window gets the focus."""
         if isinstance(message, events.AppFocus) and self.input_tty:
@@ -74,13 +90,23 @@ class ReportingDriver(LinuxDriver):
         super().process_message(message)
 
     def run_input_thread(self) -> None:
-        """Read the terminal's input until the app lets go of it."""
+        """Read the terminal's input until the app lets go of it.
+
+        Textual's looks ten times a second whether it has: that kept the processor of an idle machine awake.
+        """
         parser, reports = XTermParser(self._debug), ReportFilter()
         decode = getincrementaldecoder("utf-8")("replace").decode
+        wait: float | None = None
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            if self._letting_go is not None:
+                selector.register(self._letting_go[0], selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                data = decode(os.read(self.fileno, 4096)) if selector.select(_POLL) else ""
+                ready = {key.fd for key, _ in selector.select(wait)}
+                if self._letting_go is not None and self._letting_go[0] in ready:
+                    break
+                wait = _PAUSE if ready else None
+                data = decode(os.read(self.fileno, 4096)) if ready else ""
                 keys, found = reports.split(data)
                 for report in found:
                     self._use(report)
