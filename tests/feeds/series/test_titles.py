@@ -142,6 +142,8 @@ BY_POSITION = [
     ("[Knots & rope] 12. The hitch", (12,)),
     ("【绳结】 3. 单套结", (3,)),
     ("[Knots] 3-1. The hitch", (3, 1)),
+    ("Knot School 9 - The PKCS#7 bend", (9,)),
+    ("Hafenlog#9", (9,)),
     ("[매듭] 4.고리", (4,)),
     ("結び目入門2：輪", (2,)),
     ("매듭 만들기3 고리", (3,)),
