@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from feeds.article import Claim
+from feeds.article import Block, Claim
 from feeds.clean import clean_block, clean_line
 from feeds.formats.dates import when
 from feeds.formats.tokens import attributes, tokens
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MOST_JSON = 500_000
 _MOST_NODES = 2000
 _MOST_FEEDS = 5
+_LONGEST_LINE = 80
 _ARTICLES = frozenset(
     (
         *("article", "newsarticle", "blogposting", "socialmediaposting", "report", "scholarlyarticle"),
@@ -113,10 +114,12 @@ def page_facts(markup: str) -> PageFacts:
         (node for node in nodes if not _types(node).isdisjoint(_ARTICLES) and _line_of(node.get("headline"))), None
     )
     article = article or next((node for node in nodes if not _types(node).isdisjoint(_ARTICLES - {"webpage"})), {})
+    author, is_house = _author(article, nodes)
     bylines = [
-        _name(article.get("author")),
+        "" if is_house else author,
         *(_first(scan.meta, name) for name in _AUTHORS),
         *scan.texts.get("byline", []),
+        author,
     ]
     dates = [_line_of(article.get("datePublished")), *(_first(scan.meta, name) for name in _DATES)]
     if len(scan.published) == 1:  # a page with several is a list of posts
@@ -171,7 +174,7 @@ def _scan(markup: str) -> _Scan:
             if token.value == "a":
                 scan.in_home_link = _leads_home(attrs.get("href", ""))
                 scan.heading_leads_home = scan.heading_leads_home or scan.in_home_link
-            if found and not gathering:
+            if found and (not gathering or (gathering, found) == ("h2", "byline")):
                 gathering, until, gathered = found, token.value, []
                 scan.heading_leads_home = scan.in_home_link
     return scan
@@ -278,6 +281,15 @@ def _types(node: dict[str, Any]) -> set[str]:
     return {str(name).lower().rpartition("/")[2] for name in listed[:10]}
 
 
+def _author(article: dict[str, Any], nodes: list[dict[str, Any]]) -> tuple[str, bool]:
+    """Return the names of an article's authors, and whether that is an organization. Some are named by their `@id`."""
+    author = article.get("author")
+    if isinstance(author, dict) and "name" not in author:
+        author = next((node for node in nodes if node.get("@id") == author.get("@id") is not None), author)
+    is_house = isinstance(author, dict) and any(kind.endswith("organization") for kind in _types(author))
+    return _name(author), is_house
+
+
 def _line_of(value: object, most: int = 0) -> str:
     """Return a text or number in a page's data as one line, or as lines of limited length; "" for all else."""
     if isinstance(value, list):
@@ -318,6 +330,12 @@ def person_names(authors: Iterable[str]) -> str:
     """
     names = [_byline(author) for author in authors]
     return ", ".join(names) if all(map(_is_person, names)) else ""
+
+
+def stated_writer(block: Block) -> str:
+    """The writer in a line that says nothing else: "By Ann Lee", "Von Ann Lee, 3. Mai 2021"; "" for any other."""
+    is_line = block.kind in {"paragraph", "list"} and len(block.text) <= _LONGEST_LINE and _BY.match(block.text)
+    return person_names([block.text]) if is_line else ""
 
 
 def _is_person(name: str) -> bool:

@@ -27,7 +27,7 @@ from feeds.web.extraction import Metadata, extracted_metadata, extracted_text
 from feeds.web.labelled_notes import with_labelled_notes
 from feeds.web.long_page import long_page, with_middle
 from feeds.web.main_text import main_text
-from feeds.web.metadata import PageFacts, page_facts, person_names
+from feeds.web.metadata import PageFacts, page_facts, person_names, stated_writer
 from feeds.web.picture_texts import with_captions, without_idle_texts
 from feeds.web.selection import selected
 from feeds.web.titles import page_title
@@ -83,6 +83,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     blocks = found or _stated_blocks(facts.body, base)
     title = page_title(facts, blocks)
     titled = without_title(title, blocks)
+    facts.byline = facts.byline or next(filter(None, (stated_writer(block) for block in titled[:_HEAD_BLOCKS])), "")
     body = without_idle_texts(_below_title(_without_head(titled, facts), title, facts), title, facts.byline)
     head = titled[: len(titled) - len(body)]
     day = when(facts.published) or next(filter(None, (_date_in(block.text) for block in head)), None)

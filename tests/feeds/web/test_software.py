@@ -77,3 +77,42 @@ def test_a_day_over_the_text_is_not_a_heading_of_it() -> None:
     assert read_page(named.format(BODY), URL).blocks[0].text == "2026-04-15 the tide of the year"
     diary = read_page(day.format(f"{BODY}<h2>April 16, 2026</h2>{BODY}"), URL)
     assert [block.text for block in diary.blocks if block.kind == "heading"] == ["April 15, 2026", "April 16, 2026"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Ann Lee", "by <a href='/ann'>Ann Lee</a>", "Von Ann Lee, 3. Mai 2021", "Par Ann Lee"],
+)
+def test_a_line_that_names_the_writer_is_the_byline(line: str) -> None:
+    article = read_page(f"<html><body><article><h1>The Tide</h1><p>{line}</p>{BODY}</article></body></html>", URL)
+    assert article.byline.startswith("Ann Lee")
+    assert [block.text for block in article.blocks] == TEXT
+
+
+@pytest.mark.parametrize("line", ["By the river", "By Monday we had nothing left.", "By and by.", "Von der Elbe"])
+def test_a_first_line_that_names_nobody_stays(line: str) -> None:
+    article = read_page(f"<html><body><article><h1>The Tide</h1><p>{line}</p>{BODY}</article></body></html>", URL)
+    assert (article.byline, article.blocks[0].text) == ("", line)
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        # Yoast's graph, a paper that names itself as the author, and Elementor's author in a heading.
+        ('{"@graph":[{"@type":"Article","author":{"@id":"#1"}},{"@type":"Person","@id":"#1","name":"Ann Lee"}]}', ""),
+        ('{"@type":"Article","author":{"@type":"NewsMediaOrganization","name":"Tide"}}', "<p class=author>Ann Lee</p>"),
+        ("{}", '<h2>By <a class="url fn" rel="author" href="/ann">Ann Lee</a></h2>'),
+    ],
+)
+def test_the_writer_that_a_page_names_in_another_place(data: str, line: str) -> None:
+    head = f'<html><head><script type="application/ld+json">{data}</script></head>'
+    assert (
+        read_page(f"{head}<body><article><h1>The Tide</h1>{line}{BODY}</article></body></html>", URL).byline
+        == "Ann Lee"
+    )
+
+
+def test_an_organization_is_the_writer_where_nobody_else_is_named() -> None:
+    data = '{"@type":"Article","author":{"@type":"Organization","name":"The Tide Office"}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert read_page(f"{head}<article><h1>The Tide</h1>{BODY}</article>", URL).byline == "The Tide Office"
