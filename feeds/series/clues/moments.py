@@ -10,9 +10,7 @@ if TYPE_CHECKING:
 
     from feeds.series.prepared import Reading
 
-# At least this many posts outside a run share a moment of an import. Where a site gives only the days of its posts, one
-# or two are just other posts of that day.
-FEWEST_OTHERS = 3
+# In five folders of labelled blogs more of the posts did so than this: none of these was a series.
 CROWDED_SHARE = 0.5
 
 
@@ -24,8 +22,8 @@ def moments_of(readings: Sequence[Reading]) -> Counter[float]:
 def came_with_others(readings: Sequence[Reading], members: Sequence[int], moments: Mapping[float, int]) -> bool:
     """Return whether most of some posts came at the same moment as posts that are not among them.
 
-    Such posts have no order in time: those of one folder or tag stand side by side because their addresses are sorted.
+    Such posts have no order in time: those of one folder stand side by side because their addresses are sorted.
     """
     own = moments_of([readings[index] for index in members])
-    crowded = sum(count for moment, count in own.items() if moments[moment] - count >= FEWEST_OTHERS)
+    crowded = sum(count for moment, count in own.items() if moments[moment] > count)
     return crowded > CROWDED_SHARE * len(members)

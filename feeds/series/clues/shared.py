@@ -115,7 +115,7 @@ def _is_no_subject(source: Source, run: Run) -> bool:
         return True  # "Season 4 …", "Season 5 …": two counts without a name, which no rule of counts believed
     if run.kind == "slug" and POST_WORDS.issuperset(run.key.split()):
         return True  # the site numbers its posts so
-    if run.kind in {"tag", "folder"} and came_with_others(source.readings, run.members, source.moments):
+    if run.kind == "folder" and came_with_others(source.readings, run.members, source.moments):
         return True
     if _is_label(source, run):
         return True
