@@ -27,6 +27,7 @@ class Terminal:
 
     def __init__(self, words: Sequence[str], columns: int, rows: int, **variables: str) -> None:
         self.started = time.perf_counter()
+        self.spent = 0.0
         self.pid, self._master = pty.fork()
         if self.pid == 0:
             _set_size(0, columns, rows)
@@ -53,7 +54,8 @@ class Terminal:
     def shows(self, words: bytes, patience: float = 300.0) -> float:
         """Milliseconds from the program's start to the last byte of the first frame that has these words.
 
-        Raises `TimeoutError` where they do not come, or the program ends without them.
+        `spent` is then the processor time that it had taken when they came, in milliseconds. Raises `TimeoutError`
+        where they do not come, or the program ends without them.
         """
         seen = b""
         last = 0.0
@@ -61,8 +63,11 @@ class Terminal:
             got = self._read()
             if not got:
                 break
+            came = words in seen
             seen += got
             last = time.perf_counter()
+            if words in seen and not came:
+                self.spent = self.processor_time()
         if words not in seen:
             message = f"{words!r} did not come: {seen[-500:]!r}"
             raise TimeoutError(message)

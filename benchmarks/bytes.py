@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks._terminal import Terminal
+from benchmarks._verdict import is_within, verdict
 from reader.config.paths import find_paths
 from tests.ui.library import fill, lamps, post, posts
 
@@ -37,11 +38,16 @@ def main() -> int:
         _fill(Path(folder))
         found = [list(_bytes(folder, columns, rows)) for columns, rows in SIZES]
     for (name, _, *limits), *counts in zip(KEYS, *found, strict=True):
-        fine = all(count <= limit for count, limit in zip(counts, limits, strict=True))
+        sizes = [f"{columns}x{rows}" for columns, rows in SIZES]
+        verdicts = [
+            is_within(f"bytes at {size}: {name}", count, limit)
+            for size, count, limit in zip(sizes, counts, limits, strict=True)
+        ]
+        fine = all(verdicts)
         held = held and fine
         told = "".join(f"{count:>12,}" for count in counts)
         most = " / ".join(f"{limit:,}" for limit in limits)
-        print(f"{name:24}{told}   {most}   {'as promised' if fine else 'MISSED'}")
+        print(f"{name:24}{told}   {most}   {verdict(fine)}")
     return 0 if held else 1
 
 

@@ -5,8 +5,9 @@
 The first paint is the screen full of rows; the rows of a larger library that it has no room for are read after it.
 For each size of library and of screen: the whole program, beside an empty Textual app, and beside
 newsboat's list of feeds on a cache of as many posts of as many feeds where newsboat (Debian package) is
-installed. A source has 100 posts, among them two series; every tenth part of the series was read. Prints a table
-and exits with 1 where the library needs more than 1.25 times what the empty app needs.
+installed. A source has 100 posts, among them two series; every tenth part of the series was read. Prints a table, by
+the clock and in processor time, and exits with 1 where the library needs more than 1.25 times the empty app's processor
+time: by the clock the empty app alone took from 177 to 255 ms on one quiet machine.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ from typing import TYPE_CHECKING
 
 from benchmarks._bytecode import compile_program
 from benchmarks._terminal import SIZES, Terminal, usual
+from benchmarks._verdict import is_within, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MOST = 1.25  # times the empty app's
+MOST = 1.25  # times the empty app's processor time
 SLOW = 5000  # milliseconds above which once is enough
 POSTS = 100  # of a source
 TEXT = "The lamp over the slip was out again, and nobody had signed the book since Tuesday. " * 12
@@ -92,11 +94,11 @@ def fill_newsboat(folder: Path, sources: int) -> list[str]:
     return call
 
 
-def first_paint(words: Sequence[str], size: tuple[int, int], home: Path) -> float:
-    """Milliseconds until a program shows the mark."""
+def first_paint(words: Sequence[str], size: tuple[int, int], home: Path) -> tuple[float, float]:
+    """Milliseconds until a program shows the mark: by the clock, and of the processor."""
     terminal = Terminal(words, *size, PARTWORK_HOME=str(home))
     try:
-        return terminal.shows(MARK)
+        return terminal.shows(MARK), terminal.spent
     finally:
         terminal.close()
 
@@ -114,7 +116,8 @@ def main() -> int:
     missed = False
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        print(f"{'parts':>8} {'series':>7} {'screen':>8} {'library':>8} {'empty':>6} {'ratio':>6} {'newsboat':>9} (ms)")
+        heads = f"{'parts':>8} {'series':>7} {'screen':>8} {'library':>8} {'empty':>6} {'processor':>9} {'newsboat':>9}"
+        print(heads, "(ms, times)")
         for parts in given.parts:
             home = folder / f"home-{parts}"
             series = fill(home, parts // POSTS)
@@ -125,22 +128,23 @@ def main() -> int:
             if newsboat:
                 calls["newsboat"] = fill_newsboat(folder / f"newsboat-{parts}", parts // POSTS)
             for size in SIZES:
-                taken: dict[str, list[float]] = {name: [] for name in calls}
+                taken: dict[str, list[tuple[float, float]]] = {name: [] for name in calls}
                 for _ in range(given.rounds):
                     for name, words in calls.items():
-                        if taken[name] and taken[name][0] > SLOW:
+                        if taken[name] and taken[name][0][0] > SLOW:
                             continue
                         taken[name].append(first_paint(words, size, home))
-                spent = {name: usual(times) for name, times in taken.items()}
-                ratio = spent["library"] / spent["empty"]
-                missed |= ratio > MOST
+                spent = {name: usual([clock for clock, _ in times]) for name, times in taken.items()}
+                ratio = min(spent for _, spent in taken["library"]) / min(spent for _, spent in taken["empty"])
                 name = f"{size[0]}x{size[1]}"
+                within = is_within(f"first paint of {parts:,} parts at {name}, times an empty app's", ratio, MOST)
+                missed |= not within
                 print(
-                    f"{parts:>8} {series:>7} {name:>8} {spent['library']:8.0f} {spent['empty']:6.0f} {ratio:6.2f}",
+                    f"{parts:>8} {series:>7} {name:>8} {spent['library']:8.0f} {spent['empty']:6.0f} {ratio:9.2f}",
                     end="",
                 )
                 beside = f" {spent['newsboat']:9.0f}" if newsboat else ""
-                print(beside, f" at most {MOST}: {'MISSED' if ratio > MOST else 'as promised'}", flush=True)
+                print(beside, f" at most {MOST}: {verdict(within)}", flush=True)
     return 1 if missed else 0
 
 

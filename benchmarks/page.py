@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks._terminal import SIZES, Terminal, usual
-from benchmarks._verdict import judged
+from benchmarks._verdict import is_within, judged, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -249,11 +249,12 @@ def main() -> int:
                     for action, spent in found[kind].items():
                         ratio = spent / found["bare"][action]
                         figure, limit = (spent, 50.0) if action == "to the end" else (ratio, most.get(action, 0.0))
-                        late = bool(limit) and figure > limit
-                        verdict = f"at most {limit:g}: {'MISSED' if late else 'as promised'}" if limit else ""
                         name = f"{size[0]}x{size[1]}"
+                        what = f"{action} in {words:,} words at {name}, {kind}"
+                        late = bool(limit) and not is_within(what, figure, limit)
+                        beside = f"at most {limit:g}: {verdict(not late)}" if limit else ""
                         print(f"{name:>8} {words:>10} {action:<12} {kind:<5} {spent:8.1f}", end="")
-                        print(f" {found['bare'][action]:8.1f} {ratio:6.2f}  {verdict}", flush=True)
+                        print(f" {found['bare'][action]:8.1f} {ratio:6.2f}  {beside}", flush=True)
                         missed += [(name, words, action)] if late else []
         if not given.no_memory:
             used, size_in_bytes = memory(1_000_000, folder)
