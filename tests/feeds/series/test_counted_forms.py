@@ -169,6 +169,8 @@ def test_posts_beside_counted_addresses_that_begin_alike_are_of_the_series() -> 
     posts = [replace(one, url=f"{SITE}/{paths[n // 2]}") if n % 2 == 0 else one for n, one in enumerate(posts)]
     (series,) = series_of(detect(posts))
     assert len(series.members) == 6
+    beside = [one for one in series.members if any("as those that count" in why.text for why in one.why)]
+    assert [one.key for one in beside] == ["0", "2"]
 
 
 @pytest.mark.parametrize(
