@@ -95,7 +95,7 @@ def counts_in(link: str) -> list[tuple[str, int]]:
     cut = path.rfind("/") + 1
     if not _DIGIT.search(path, cut) or not _NUMBER.search(path, cut):
         return []
-    path = _DATE.sub("/", path)
+    path = _undated(path)
     cut = path.rfind("/") + 1
     found = []
     for one in _NUMBER.finditer(path, cut):
@@ -107,7 +107,11 @@ def counts_in(link: str) -> list[tuple[str, int]]:
 
 def undated_path(link: str) -> str:
     """Return the path of an address without a date."""
-    return _DATE.sub("/", _path(link)).strip("-_./")
+    return _undated(_path(link)).strip("-_./")
+
+
+def _undated(path: str) -> str:
+    return _DATE.sub("/", path) if "19" in path or "20" in path else path
 
 
 def _path(link: str) -> str:

@@ -186,12 +186,15 @@ class Source:
                 last = found
 
     def _cut(self, posts: list[int], ranks: int, days: float) -> list[list[int]]:
-        runs = [[posts[0]]]
+        times = self.times
+        run = [posts[0]]
+        runs = [run]
         for before, after in pairwise(posts):
             between = after - before - 1
-            if between > ranks and (between > FARTHEST or self.days(before, after) > days):
-                runs.append([])
-            runs[-1].append(after)
+            if between > ranks and (between > FARTHEST or (times[after] - times[before]) / DAY > days):
+                run = []
+                runs.append(run)
+            run.append(after)
         return runs
 
     def days(self, one: int, two: int) -> float:

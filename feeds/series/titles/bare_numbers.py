@@ -37,6 +37,8 @@ _VETOES = tuple(
         rf"[$€£]\s?\d[\d.,]*|(?<!\d)\d[\d.,]*\s?(?:{_UNITS})(?![^\W_])",
     )
 )
+# The places of those that begin with a year, which most titles lack.
+_OF_YEARS = frozenset({0, 4})
 
 _POSITIONS = tuple(
     Pattern(pattern.replace("EAST", EAST), re.IGNORECASE)
@@ -62,8 +64,10 @@ _YEAR_SLASH = Pattern(r"(?<![^\W_])(?:19|20)\d\d/(?P<n>\d{1,2})(?=\s?(?:$|[:–�
 
 def mask(text: str) -> str:
     """The text with dates, years, versions, products and measures blanked, character for character."""
-    for veto in _VETOES:
-        text = veto.blank(text)
+    years = "19" in text or "20" in text
+    for place, veto in enumerate(_VETOES):
+        if years or place not in _OF_YEARS:
+            text = veto.blank(text)
     return text
 
 
