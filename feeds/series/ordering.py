@@ -213,8 +213,7 @@ def find_gaps(members: Sequence[Member], total: int | None = None, planned: Sequ
         for line in lines:
             gaps.extend(_without_filled(_gaps_of(line), line, members))
         last = max(number for line in lines for _, one in line for number in (one.number[0], *one.member.covers))
-        # "Part 1 of 4" to 3, and then "the final part".
-        last += any(one.special == FINAL_PART for one in members)
+        last += ends_without_number(members)
         if total and len(lines) == 1 and last < total <= last + MOST_PLANNED:
             gaps.append(_gap(last + 1, total, len(members), planned=True))
     if planned and not any(gap.planned for gap in gaps):
@@ -245,15 +244,21 @@ def count_of_work(members: Sequence[Member], gaps: Sequence[Gap]) -> int | None:
     a number that are more than the numbers that nobody bears.
     """
     unnumbered = sum(not (one.number or one.special) for one in members)
+    final = ends_without_number(members)
     if not is_counted(members):
-        return unnumbered + sum(bool(one.number) for one in members)
+        return unnumbered + sum(bool(one.number) for one in members) + final
     lines = _lines([Placed(one, parse_number(one.number), parse_number(one.volume)) for one in members])
     if len(lines) != 1 or 2 * sum(len(one.number) > 1 for _, one in lines[0]) > len(lines[0]):
         return None
     numbers = {number for number in _present(lines[0]) if number}
     last = max(numbers, default=0)
     nobodys = last - len(numbers) - sum(gap.size for gap in gaps if not gap.planned)
-    return last if last and unnumbered == nobodys else None
+    return last + final if last and unnumbered == nobodys else None
+
+
+def ends_without_number(members: Sequence[Member]) -> bool:
+    """Return whether a part is the last of the count without bearing a number: "Part 3 of 4", and "the final part"."""
+    return any(one.special == FINAL_PART and not one.number for one in members)
 
 
 def _lines(placed: list[Placed]) -> list[list[tuple[int, Placed]]]:

@@ -20,7 +20,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from feeds.series.joining import counted_stem, possible_keys
-from feeds.series.ordering import is_counted
+from feeds.series.ordering import ends_without_number, is_counted
 from feeds.series.titles.numbers import parse_number
 
 if TYPE_CHECKING:
@@ -167,6 +167,7 @@ def goes_on(series: Series, stored: sqlite3.Row, parts: Mapping[int, sqlite3.Row
     return (
         (series.key, series.kind, series.title) == (stored["key"], stored["kind"], stored["title"])
         and series.total == stored["total"]
+        and not ends_without_number(series.members)
         and {part["id"] for part in known} == {part["id"] for part in old}
         and positions == sorted(positions)
         and all(_is_as_stored(member, parts, copies) for member in series.members[: len(known)])

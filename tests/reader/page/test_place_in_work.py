@@ -63,9 +63,14 @@ def _places(db: Database, series: str) -> list[str]:
             id="an extra, and a part that is missing",
         ),
         pytest.param(
-            [*(f"La locanda – puntata {number}" for number in (1, 2, 3, 4)), "La locanda – ultima puntata"],
+            [*(f"La locanda – puntata {number}" for number in (1, 2, 3, 4)), "La locanda – un saluto"],
             ["part 1", "part 2", "part 3", "part 4", ""],
             id="a part without a number behind the others",
+        ),
+        pytest.param(
+            [*(f"La locanda – puntata {number}" for number in (1, 2, 3, 4)), "La locanda – ultima puntata"],
+            ["part 1 of 5", "part 2 of 5", "part 3 of 5", "part 4 of 5", "final part"],
+            id="a final part without a number",
         ),
         pytest.param(
             ["Kilns", *(f"Kilns, Part {number} of 5" for number in (2, 3, 4))],
