@@ -68,6 +68,11 @@ class Block:
         """The caption of an image; "" where its text only replaces it."""
         return "" if self.text == self.alt else self.text
 
+    @property
+    def linked(self) -> int:
+        """The number of characters that are links."""
+        return sum(span.end - span.start for span in self.spans if span.kind == "link")
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

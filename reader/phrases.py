@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.records import are_mostly_excerpts
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
@@ -60,7 +62,7 @@ def reading_time(words: int, pace: int, parts: int = 1, excerpts: int = 0) -> st
 
     A feed of summaries would otherwise promise "6 parts, 2 min" for a work of hours.
     """
-    if excerpts * 2 > parts:
+    if are_mostly_excerpts(excerpts, parts):
         return "excerpt" if parts == 1 else "excerpts"
     return duration(words, pace) if words else ""
 

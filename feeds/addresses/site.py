@@ -15,6 +15,11 @@ _SHARED = frozenset(
 )
 
 
+def host_of(address: str) -> str:
+    """Return an address's host and port, without `www.`."""
+    return urlsplit(address).netloc.lower().removeprefix("www.")
+
+
 def site_of(address: str) -> str:
     """Return the site's name: "paper.example" for "https://sport.paper.example/1"; "" where an address has no host.
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from feeds.addresses.site import host_of
 from feeds.charset import decode
 from feeds.clean import clean_line
 from feeds.document.json_feed import parse_json_feed
@@ -21,23 +22,8 @@ if TYPE_CHECKING:
 _HEAD = 4096
 # The description that Hugo writes where a page's title and the site's differ. Its title is "Home on Quayside" then.
 _OF_HUGO = re.compile(r"<description>Recent content in ([^<]{1,500})</description>")
-_HOME = frozenset(
-    {
-        "home",
-        "home page",
-        "homepage",
-        "start",
-        "startseite",
-        "accueil",
-        "inicio",
-        "início",
-        "главная",
-        "首页",
-        "首頁",
-        "ホーム",
-        "홈",
-    }
-)
+_HOME_WORDS = "home|home page|homepage|start|startseite|accueil|inicio|início|главная|首页|首頁|ホーム|홈"
+_HOME = frozenset(_HOME_WORDS.split("|"))
 
 
 def parse_feed(
@@ -68,7 +54,7 @@ def source_title(title: str, site: str, head: str) -> str:
     `head` is the beginning of the document.
     """
     if not title:
-        return urlsplit(site).netloc.removeprefix("www.")
+        return host_of(site)
     found = _OF_HUGO.search(head) if "Recent content in" in head else None
     page, on, name = title.partition(" on ")
     if found and on and clean_line(html.unescape(found[1])) == title:

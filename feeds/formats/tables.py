@@ -103,8 +103,7 @@ def _is_grid(rows: list[list[Cell]]) -> bool:
     if any(cell.header for cell in cells):
         return True
     blocks = [block for cell in cells for block in cell.blocks]
-    links = [sum(span.end - span.start for span in block.spans if span.kind == "link") for block in blocks]
-    linked = sum(length >= len(block.text) for length, block in zip(links, blocks, strict=True))
+    linked = sum(block.linked >= len(block.text) for block in blocks)
     regular = len(rows) > 1 and len({sum(cell.columns for cell in row) for row in rows}) == 1
     return regular and all(cell.blocks for cell in cells) and 2 * linked < len(blocks)
 

@@ -11,14 +11,14 @@ from feeds.history.blogger import BLOGGER
 from feeds.history.listing import LISTING
 from feeds.history.model import Known, Leaf, Way
 from feeds.history.next_links import NEXT_LINKS
-from feeds.history.scope import Scope, scope_of, site_of
+from feeds.history.scope import Scope, confirmed_site, scope_of
 from feeds.history.sitemap import SITEMAP
 from feeds.history.substack import SUBSTACK
 from feeds.history.wordpress import WORDPRESS
 from feeds.history.wordpress_com import WORDPRESS_COM
 from feeds.history.wordpress_feed import WORDPRESS_FEED
 
-__all__ = ["WAYS", "Known", "Leaf", "Scope", "Way", "scope_of", "site_of"]
+__all__ = ["WAYS", "Known", "Leaf", "Scope", "Way", "confirmed_site", "scope_of"]
 
 WAYS: dict[str, Way] = {
     way.name: way

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The known facts of a source: its address, data of its last document, and the parts' addresses, oldest first.
+    """What is known of a source: its address, data of its last document, and the parts' addresses, oldest first.
 
     `links` are (relation, address) pairs of the document and of its `Link` header; `sitemaps` are those that the site's
     robots.txt names.

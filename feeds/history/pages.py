@@ -68,6 +68,6 @@ def read_post(data: bytes, url: str, charset: str) -> Publication:
 
 def _is_list(article: Article) -> bool:
     """Tell whether a page is little but links, as an archive is; its first date is that of a post in it."""
-    links = [span for block in article.blocks for span in block.spans if span.kind == "link"]
-    linked = sum(span.end - span.start for span in links)
-    return len(links) >= _MANY_LINKS and linked >= _LINKED * sum(len(block.text) for block in article.blocks)
+    links = sum(span.kind == "link" for block in article.blocks for span in block.spans)
+    linked = sum(block.linked for block in article.blocks)
+    return links >= _MANY_LINKS and linked >= _LINKED * sum(len(block.text) for block in article.blocks)

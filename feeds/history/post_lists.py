@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _FEWEST = 3
 # The text of a list is that of its posts; a post's own page may show others below it, as cards.
 _SHARE = 0.8
-# This many letters tell whose text a block is.
-_TOLD_BY = 60
+# By this many letters a block is found in the text of its post.
+_LETTERS = 60
 _CARD = re.compile(r"(?:^|\s)(?:hentry|h-entry)(?:$|\s)")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _BREAKS = re.compile(r"\s+")
@@ -43,7 +43,7 @@ def is_list_of_posts(markup: str, url: str, article: Article) -> bool:
     cards = [_squeezed(card.text) for card in _cards(markup) if card.dated or _leads_elsewhere(card, url)]
     if len(cards) < _FEWEST:
         return False
-    pieces = [piece[:_TOLD_BY] for block in article.blocks if (piece := _squeezed(block.text))]
+    pieces = [piece[:_LETTERS] for block in article.blocks if (piece := _squeezed(block.text))]
     owners = [next((at for at, text in enumerate(cards) if piece in text), -1) for piece in pieces]
     inside = [owner for owner in owners if owner >= 0]
     return len(set(inside)) >= _FEWEST and len(inside) >= _SHARE * len(pieces)

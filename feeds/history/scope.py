@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
+from feeds.addresses.site import host_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -86,7 +88,7 @@ def scope_of(known: Known) -> Scope:
     return Scope(root + "/", narrow=len(_pieces(folder)) > 1)
 
 
-def site_of(site: str, address: str, parts: Iterable[str]) -> str:
+def confirmed_site(site: str, address: str, parts: Iterable[str]) -> str:
     """Return the page that a feed belongs to, "" where the feed names one that neither it nor its parts are on.
 
     Generators of feeds fill in a `<link>` of their own: that of node-rss's repository, `localhost`, `example.com`.
@@ -128,11 +130,6 @@ def _chooses(address: str, base: str) -> bool:
         return urlsplit(address).netloc == urlsplit(base).netloc
     pieces = [piece.lower() for piece in _plain(address)[len(_plain(base)) :].partition("?")[0].split("/") if piece]
     return bool(pieces) and pieces[0] not in _WORDPRESS_FEEDS
-
-
-def host_of(address: str) -> str:
-    """Return an address's host and port, without `www.`."""
-    return urlsplit(address).netloc.lower().removeprefix("www.")
 
 
 def _pieces(address: str) -> list[str]:

@@ -278,6 +278,5 @@ def _is_notice(block: Block) -> bool:
     """Return whether a block in the middle of a text is the service's: a button, or a request to subscribe."""
     if block.kind not in {"paragraph", "list", "heading"}:
         return False
-    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
-    all_linked = linked >= _MOSTLY_LINKED * max(1, len(block.text))
+    all_linked = block.linked >= _MOSTLY_LINKED * max(1, len(block.text))
     return is_furniture(block.text) or (is_label(block.text) and (all_linked or count_words(block.text) > 6))

@@ -35,7 +35,7 @@ from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, group
 from feeds.series.membership import as_members, with_reposts
 from feeds.series.model import Member, Series
-from feeds.series.names import from_address, label_of, series_name
+from feeds.series.names import from_address, series_name, shared_piece
 from feeds.series.ordering import arrange, declared_total, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.prepared import Reading, read_all
@@ -191,12 +191,12 @@ def _names(one: Group, chosen: Sequence[Reading]) -> list[str]:
 def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool = False) -> Series:
     chosen = [readings[index] for index in sorted(one.members)]
     if not given:
-        chosen.sort(key=lambda each: (each.time, _in_its_address(each)))
+        chosen.sort(key=lambda each: (each.time, _address_order(each)))
     face = _face(one)
     own = face.name if face.kind in _AUTHORS_OWN else ""
     named = face.name
     if face.kind in _FROM_ADDRESS or all(each.marked == "address" for each in chosen):
-        named = label_of(chosen) or from_address(face.name, chosen)
+        named = shared_piece(chosen) or from_address(face.name, chosen)
     name = own or series_name((named, *_names(one, chosen)), chosen, source)
     name = name[:1].upper() + name[1:] if face.kind == "cue" else name
     key = face.key if face.name else f"{face.kind}:{chosen[0].key}"
@@ -245,7 +245,7 @@ def _without_nameless(
     return tuple(left)
 
 
-def _in_its_address(reading: Reading) -> list[tuple[int, str]]:
+def _address_order(reading: Reading) -> list[tuple[int, str]]:
     """The address of a post with the numbers in it as numbers: it orders posts of one moment."""
     pieces = _DIGITS.split(reading.link)
     return [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces]

@@ -101,7 +101,7 @@ def tidy_name(text: str) -> str:
     return inner if closed and name.endswith(closed) and closed not in inner and inner else name
 
 
-def label_of(chosen: Sequence[Reading]) -> str:
+def shared_piece(chosen: Sequence[Reading]) -> str:
     """Return the piece between separators that nearly all titles of a group have, numbers apart, "" without one.
 
     "A stone on the border｜Kurose's notes" and "Slow buying # Monthly report (202102)" have the series' name so.

@@ -182,5 +182,4 @@ def _shape(block: Block, words: int) -> dict[str, float]:
 
 def linked_share(block: Block) -> float:
     """The share of a block's characters that are links."""
-    links = sum(span.end - span.start for span in block.spans if span.kind == "link")
-    return links / max(1, len(block.text))
+    return block.linked / max(1, len(block.text))

@@ -166,7 +166,7 @@ def without_navigation(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _is_navigation(block: Block) -> bool:
-    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
+    linked = block.linked
     if not linked or block.kind not in {"paragraph", "list", "heading"}:
         return False  # before the letters are counted, which took a third of the reading of a short post
     letters = sum(map(str.isalnum, block.text))

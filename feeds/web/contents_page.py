@@ -85,7 +85,7 @@ def read_contents(markup: str, url: str) -> Contents:
 
 
 def joined(pages: Sequence[Contents]) -> Contents:
-    """Return the pages of one list as one: the first one's facts, and the links of all."""
+    """Return the pages of one list as one: the first one's metadata, and the links of all."""
     links = in_order_of_posts(link for page in pages for link in page.links)
     problems = tuple(dict.fromkeys(problem for page in pages for problem in page.problems))
     return replace(pages[0], links=links, further=(), is_paged=True, problems=problems)
@@ -135,8 +135,7 @@ def _falls(values: Sequence[Any]) -> bool:
 def _links(block: Block, url: str) -> list[tuple[PartLink, bool]]:
     """Return the links of a block that may lead to parts, each with whether it is in a list."""
     spans = [span for span in block.spans if span.kind == "link"]
-    linked = sum(span.end - span.start for span in spans)
-    listed = block.kind in _LISTS or linked >= _LISTED * len(block.text)
+    listed = block.kind in _LISTS or block.linked >= _LISTED * len(block.text)
     host = urlsplit(url).netloc
     links = []
     for span in spans:

@@ -89,7 +89,7 @@ class PageFacts:
 
 @dataclass(slots=True)
 class _Scan:
-    """The facts that one pass over the page gathers."""
+    """The metadata that one pass over the page gathers."""
 
     meta: dict[str, list[str]] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)

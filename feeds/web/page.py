@@ -71,33 +71,33 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     others: the library would leave out just the list, so that only the page's structure is asked.
     """
     markup = with_steps_shown(markup)
-    facts = page_facts(markup)
-    base = absolute(facts.base, url) or url
+    metadata = page_facts(markup)
+    base = absolute(metadata.base, url) or url
     notes = split_notes(markup, base)
     markup = notes.markup
     long = None if is_list else long_page(markup)
     if is_list:
         found = without_navigation(_without_furniture(_structured_blocks(markup, base)))
     else:
-        found = _long_text(long, base, facts) or _article_blocks(markup, base, facts)
-    blocks = found or _stated_blocks(facts.body, base)
-    title = page_title(facts, blocks)
+        found = _long_text(long, base, metadata) or _article_blocks(markup, base, metadata)
+    blocks = found or _stated_blocks(metadata.body, base)
+    title = page_title(metadata, blocks)
     titled = without_title(title, blocks)
-    facts.byline = facts.byline or next(filter(None, (stated_writer(block) for block in titled[:_HEAD_BLOCKS])), "")
-    body = without_idle_texts(_below_title(_without_head(titled, facts), title, facts), title, facts.byline)
+    metadata.byline = metadata.byline or next(filter(None, map(stated_writer, titled[:_HEAD_BLOCKS])), "")
+    body = without_idle_texts(_below_title(_without_head(titled, metadata), title, metadata), title, metadata.byline)
     head = titled[: len(titled) - len(body)]
-    day = when(facts.published) or next(filter(None, (_date_in(block.text) for block in head)), None)
-    stated = is_list or facts.of_several or (day and facts.byline)
+    day = when(metadata.published) or next(filter(None, (_date_in(block.text) for block in head)), None)
+    stated = is_list or metadata.of_several or (day and metadata.byline)
     guessed = Metadata() if stated else extracted_metadata(long.short if long else markup, url)
     return Article(
         title,
         _noted(body, notes, is_list=is_list),
-        byline=facts.byline or _writers(guessed, facts, title),
+        byline=metadata.byline or _writers(guessed, metadata, title),
         published=day or when(guessed.published),
-        url=absolute(facts.canonical, url) or url,
-        language=facts.language,
-        tags=facts.tags,
-        claims=facts.claims,
+        url=absolute(metadata.canonical, url) or url,
+        language=metadata.language,
+        tags=metadata.tags,
+        claims=metadata.claims,
     )
 
 
@@ -110,20 +110,20 @@ def _noted(body: tuple[Block, ...], notes: AuthorNotes, *, is_list: bool) -> tup
     return with_labelled_notes(body)
 
 
-def _writers(guessed: Metadata, facts: PageFacts, title: str) -> str:
+def _writers(guessed: Metadata, metadata: PageFacts, title: str) -> str:
     """The writers that the library found, without the names of the page and of its site."""
-    known = {folded(title), folded(facts.site)}
+    known = {folded(title), folded(metadata.site)}
     return person_names(name for name in guessed.authors if folded(name) not in known)
 
 
-def blocks_with_votes(markup: str, base: str, facts: PageFacts) -> tuple[tuple[Block, ...], Votes]:
+def blocks_with_votes(markup: str, base: str, metadata: PageFacts) -> tuple[tuple[Block, ...], Votes]:
     """All blocks of a page, and what its own structure and the library say of them."""
     style = hidden_by_style(markup)
     text = main_text(markup)
     blocks = html_blocks(markup, base, style=style)
     structure, calm = (_places(blocks, html_blocks(part, base, style=style)) for part in (text.markup, text.calm))
-    sites = frozenset(map(site_of, (base, absolute(facts.canonical, base))))
-    about = About(facts.title or facts.document_title, facts.description, sites)
+    sites = frozenset(map(site_of, (base, absolute(metadata.canonical, base))))
+    about = About(metadata.title or metadata.document_title, metadata.description, sites)
     votes = Votes(structure, calm, extracted_text(markup), about, text.several, names_around(blocks, markup))
     return blocks, votes
 
@@ -139,17 +139,17 @@ def _structured_blocks(markup: str, base: str) -> tuple[Block, ...]:
     return html_blocks(main_text(markup).markup, base, style=hidden_by_style(markup))
 
 
-def _long_text(page: LongPage | None, base: str, facts: PageFacts) -> tuple[Block, ...]:
+def _long_text(page: LongPage | None, base: str, metadata: PageFacts) -> tuple[Block, ...]:
     """The blocks of a main text with a long middle; none of any other."""
     if page is None:
         return ()
-    chosen = _article_blocks(page.short, base, facts)
+    chosen = _article_blocks(page.short, base, metadata)
     return with_middle(chosen, html_blocks(page.full, base), page)
 
 
-def _article_blocks(markup: str, base: str, facts: PageFacts) -> tuple[Block, ...]:
+def _article_blocks(markup: str, base: str, metadata: PageFacts) -> tuple[Block, ...]:
     """The blocks of a page's main text."""
-    blocks, votes = blocks_with_votes(markup, base, facts)
+    blocks, votes = blocks_with_votes(markup, base, metadata)
     keep = selected(blocks, votes)
     chosen = with_captions(blocks, votes.names, keep)
     while chosen and chosen[-1].kind == "rule":
@@ -180,10 +180,10 @@ def _without_furniture(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(block for block, chosen in zip(blocks, keep, strict=True) if chosen)
 
 
-def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, ...]:
+def _without_head(blocks: tuple[Block, ...], metadata: PageFacts) -> tuple[Block, ...]:
     """The blocks without lines at the start that only say who wrote it and when."""
     start = 0
-    author = folded(facts.byline)
+    author = folded(metadata.byline)
     for place, (block, following) in enumerate(pairwise(blocks[: _HEAD_BLOCKS + 1])):
         words = folded(block.text)
         if block.kind == "image" and 0 < len(block.text) <= _LONGEST_NAME:
@@ -196,31 +196,31 @@ def _without_head(blocks: tuple[Block, ...], facts: PageFacts) -> tuple[Block, .
         only = only and not any(one.kind == "heading" and when(one.text) for one in blocks[place + 1 :])
         short = (block.kind in {"paragraph", "list"} and len(block.text) <= 120) or (block.kind == "heading" and only)
         named = bool(author) and author in words and len(words) <= len(author) + 30
-        if not (short and (named or dated or _is_meta_line(block.text, facts))):
+        if not (short and (named or dated or _is_meta_line(block.text, metadata))):
             break
         start = place + 1
     return blocks[start:]
 
 
-def _below_title(blocks: tuple[Block, ...], title: str, facts: PageFacts) -> tuple[Block, ...]:
+def _below_title(blocks: tuple[Block, ...], title: str, metadata: PageFacts) -> tuple[Block, ...]:
     """The blocks below a heading that repeats the title, with the pictures over it, unless there is prose over it."""
     words = 0
     for place, block in enumerate(blocks):
         if block.kind == "heading" and folded(block.text) == folded(title):
             pictures = (above for above in blocks[:place] if above.kind == "image")
-            return (*pictures, *_without_head(blocks[place + 1 :], facts))
+            return (*pictures, *_without_head(blocks[place + 1 :], metadata))
         words += len(block.text.split()) if block.kind == "paragraph" and is_prose(block.text) else 0
         if block.kind not in {"image", "list", "heading", "paragraph"} or words > _MOST_ABOVE:
             break
     return blocks
 
 
-def _is_meta_line(line: str, facts: PageFacts) -> bool:
+def _is_meta_line(line: str, metadata: PageFacts) -> bool:
     """Return whether a line only states date, author, tags and length: "April 14, 2025 · 2 min · Ann Lee"."""
     if _LABELLED.fullmatch(line) or (not line.endswith((".", "!", "?")) and _READ_IN.search(line)):
         return True
     pieces = [piece for piece in _META_GAP.split(line.strip()) if piece]
-    names = {folded(name) for name in (facts.byline, facts.site, *facts.tags) if name}
+    names = {folded(name) for name in (metadata.byline, metadata.site, *metadata.tags) if name}
     counted = [_COUNTED.fullmatch(piece) is not None or when(piece) is not None for piece in pieces]
     return any(counted) and all(
         count or folded(piece) in names or folded(piece.partition(" ")[2]) in names

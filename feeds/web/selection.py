@@ -46,25 +46,13 @@ _NETWORKS = frozenset(
 )
 _WHOLLY, _LEAST_TITLE = 0.9, 4
 # What writers call the list of what they have read.
-_REFERENCES = frozenset(
-    (
-        *(
-            "references",
-            "reference",
-            "bibliography",
-            "sources",
-            "reading",
-            "literature",
-            "citations",
-            "cited",
-            "quellen",
-        ),
-        *("quelle", "literatur", "literaturverzeichnis", "références", "bibliographie", "fuentes", "referencias"),
-        *("bibliografía", "referências", "fontes", "fonti", "riferimenti", "bibliografia", "bronnen", "literatuur"),
-        *("källor", "kilder", "lähteet", "źródła", "literatura", "zdroje", "источники", "литература", "ссылки"),
-        *("kaynaklar", "参考文献", "参考资料", "延伸阅读", "参考", "출처", "참고"),
-    )
+_REFERENCE_WORDS = (
+    "references reference bibliography sources reading literature citations cited quellen quelle literatur"
+    " literaturverzeichnis références bibliographie fuentes referencias bibliografía referências fontes fonti"
+    " riferimenti bibliografia bronnen literatuur källor kilder lähteet źródła literatura zdroje источники"
+    " литература ссылки kaynaklar 参考文献 参考资料 延伸阅读 参考 출처 참고"
 )
+_REFERENCES = frozenset(_REFERENCE_WORDS.split())
 _RUN = 4  # words in a row that are in both texts: fewer agree by chance
 _MOST_SAME = 0.6
 FOLLOWING = frozenset({"code", "table", "image", "rule"})
@@ -183,7 +171,7 @@ def _add_notes(blocks: Sequence[Block], votes: Votes, keep: list[bool]) -> None:
 def _is_pointer(block: Block) -> bool:
     """Whether a paragraph only points to another page: "Related: a title" or a title in capitals, as one link."""
     label, colon, title = block.text.partition(":")
-    links = sum(span.end - span.start for span in block.spans if span.kind == "link")
+    links = block.linked
     if block.kind != "paragraph" or len(words_of(block.text)) < _LEAST_TITLE or links < _WHOLLY * len(title or label):
         return False
     if block.text.isupper() and links >= _WHOLLY * len(block.text):

@@ -22,28 +22,28 @@ _MOST_SITE_WORDS = 5
 _FEED_WORDS = re.compile(r"(?<!\w)(?:rss|atom|json|feed|2\.0|1\.0|posts?|entries|comments)(?!\w)", re.IGNORECASE)
 
 
-def page_title(facts: PageFacts, blocks: Sequence[Block]) -> str:
+def page_title(metadata: PageFacts, blocks: Sequence[Block]) -> str:
     """Return a heading that the page's own title has too, else that title without the site's name."""
-    stated = clean_line(facts.title) or clean_line(facts.document_title)
-    names = _site_names(facts)
+    stated = clean_line(metadata.title) or clean_line(metadata.document_title)
+    names = _site_names(metadata)
     own = _without_site(stated, names)
     # A heading over the text comes before one elsewhere on the page: that may name the site.
     headings = [clean_line(block.text) for block in blocks[:3] if block.kind == "heading"]
-    if len(facts.post_titles) == 1:
-        headings.insert(0, clean_line(facts.post_titles[0]))
+    if len(metadata.post_titles) == 1:
+        headings.insert(0, clean_line(metadata.post_titles[0]))
     # Themes set the site's name as a heading of the first rank too: the longer one that the title repeats is its own.
-    others = [heading for heading in facts.headings if folded(heading) not in names]
+    others = [heading for heading in metadata.headings if folded(heading) not in names]
     headings += sorted(others, key=len, reverse=True)
     for heading in headings:
-        if any(_is_piece(heading, title) for title in (facts.title, facts.document_title)):
-            return own if _drops_number(heading, own) or _names_series(heading, own, facts) else heading
+        if any(_is_piece(heading, title) for title in (metadata.title, metadata.document_title)):
+            return own if _drops_number(heading, own) or _names_series(heading, own, metadata) else heading
     return own or (headings[0] if headings else "")
 
 
-def _site_names(facts: PageFacts) -> frozenset[str]:
+def _site_names(metadata: PageFacts) -> frozenset[str]:
     """Return the folded names that a page's title may have besides its own words: of the site, and of its writer."""
-    feeds = (_FEED_WORDS.sub("", title) for title in facts.feed_titles)
-    return frozenset(filter(None, map(folded, (facts.site, facts.byline, *feeds))))
+    feeds = (_FEED_WORDS.sub("", title) for title in metadata.feed_titles)
+    return frozenset(filter(None, map(folded, (metadata.site, metadata.byline, *feeds))))
 
 
 def _is_piece(heading: str, title: str) -> bool:
@@ -65,13 +65,13 @@ def _drops_number(heading: str, title: str) -> bool:
     return full != wanted and full.endswith(wanted) and any(char.isdigit() for char in full[: -len(wanted)])
 
 
-def _names_series(heading: str, title: str, facts: PageFacts) -> bool:
+def _names_series(heading: str, title: str, metadata: PageFacts) -> bool:
     """Return whether a heading is the series, and the one below it the part: "Knots" and "Bends" of "Knots: Bends"."""
     wanted, full = folded(heading), folded(title)
-    ranked = list(map(folded, map(clean_line, facts.headings)))
+    ranked = list(map(folded, map(clean_line, metadata.headings)))
     if wanted not in ranked or not full.startswith(wanted):
         return False
-    below = {*ranked[ranked.index(wanted) + 1 :], *map(folded, map(clean_line, facts.subheadings))}
+    below = {*ranked[ranked.index(wanted) + 1 :], *map(folded, map(clean_line, metadata.subheadings))}
     return full[len(wanted) :] in below - {""}
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class AccountCommands:
-    """Asks for the facts that a server needs, and starts the exchange."""
+    """Asks for the address and credentials of a server, and starts the exchange."""
 
     def __init__(self, host: Host, fetch: FetchCommands) -> None:
         self._host = host

@@ -1,4 +1,4 @@
-"""Change the reader's own facts on a source: its title, folder and tags."""
+"""Change the reader's own title, folder and tags of a source."""
 
 from __future__ import annotations
 

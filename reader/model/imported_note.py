@@ -48,7 +48,7 @@ class ImportedNote:
     refused: bool = False
 
 
-def derived_id(*facts: str) -> str:
-    """An id for a note whose file gives it none: the same facts always give the same, so that none comes in twice."""
-    digest = sha256("\0".join(facts).encode("utf-8", "replace")).digest()
+def derived_id(*values: str) -> str:
+    """An id for a note whose file gives it none: the same values always give the same, so that none comes in twice."""
+    digest = sha256("\0".join(values).encode("utf-8", "replace")).digest()
     return "n" + b32encode(digest).decode().lower()[:12]

@@ -71,6 +71,11 @@ class PlaceInWork(NamedTuple):
     ordinal: int = 0
 
 
+def are_mostly_excerpts(excerpts: int, parts: int) -> bool:
+    """Return whether most of some parts were cut short, so that their words say nothing about their length."""
+    return excerpts * 2 > parts
+
+
 class SeriesRecord(NamedTuple):
     """A series with the reader's progress in it.
 
@@ -121,8 +126,8 @@ class SeriesRecord(NamedTuple):
 
     @property
     def mostly_excerpts(self) -> bool:
-        """Whether the feed cut most of the parts short, so that their words say nothing about their length."""
-        return self.excerpts * 2 > self.parts
+        """Whether the feed cut most of the parts short."""
+        return are_mostly_excerpts(self.excerpts, self.parts)
 
     @property
     def missing_count(self) -> int:

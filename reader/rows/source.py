@@ -21,7 +21,7 @@ _DAY_CELLS, _TIME_CELLS, _STATE_CELLS = 13, 9, 7
 
 
 class About(NamedTuple):
-    """The facts about the source, above its entries; `excerpts` is the line about texts that its feed cuts short."""
+    """The state of the source, above its entries; `excerpts` is the line about texts that its feed cuts short."""
 
     source: SourceRecord
     excerpts: str = ""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.model.records import Narrowing, PartRecord, SeriesRecord
+from reader.model.records import Narrowing, PartRecord, SeriesRecord, are_mostly_excerpts
 from reader.navigation import Goal
 from reader.phrases import count, excerpts_remedy, unfollowed
 from reader.rows.line import Line, Piece
@@ -98,7 +98,7 @@ class SourceScreen(ListFrame[SourceEntry]):
                 posts += part_list(self._db, one.id)
         self.rows.empty = "Everything is read."
         parts, excerpts = sum(one.parts for one in series), sum(one.excerpts for one in series)
-        wanted = excerpts * 2 > parts and source.kind in _REMOTE and "fulltext" not in source.always
+        wanted = are_mostly_excerpts(excerpts, parts) and source.kind in _REMOTE and "fulltext" not in source.always
         remedy = excerpts_remedy(self.settings.keymap.first_key("full_text_always")) if wanted else ""
         rows = source_entries(About(source, remedy), series, posts, only_unread=self._only_unread)
         first = next((entry_key(row) for row in rows if self.is_unread(row)), "")

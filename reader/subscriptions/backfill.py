@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 
 from feeds.addresses.address import page_key
 from feeds.errors import FeedsError, FetchError, FormatError
-from feeds.history import WAYS, Known, scope_of, site_of
+from feeds.history import WAYS, Known, confirmed_site, scope_of
 from reader.store.intake.publication import HistoryState, save_history
 from reader.store.sources import part_addresses
 from reader.subscriptions.parse_jobs import HistoryPage
@@ -236,7 +236,7 @@ class Walk:
         links = facts.get("links")
         return Known(
             address=self._source.address,
-            site=site_of(self._source.site, self._source.address, self._addresses),
+            site=confirmed_site(self._source.site, self._source.address, self._addresses),
             generator=str(facts.get("generator") or ""),
             links=tuple((str(one[0]), str(one[1])) for one in links) if isinstance(links, list) else (),
             parts=self._addresses,

@@ -33,7 +33,7 @@ def by_gender(men: str, women: str, either: str = "") -> dict[str, Gender]:
     return table
 
 
-# Compared by identity, so that the facts of a word in a language can be cached.
+# Compared by identity, so that what a lexicon knows of a word can be cached.
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """The words of one language that point to the speaker; all in lower case.

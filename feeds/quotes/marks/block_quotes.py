@@ -52,8 +52,7 @@ def _parts(before: Block, block: Block) -> bool:
 
 
 def _only_links(block: Block) -> bool:
-    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
-    return linked > 0 and linked >= len(block.text.strip()) - 2
+    return block.linked > 0 and block.linked >= len(block.text.strip()) - 2
 
 
 def own_source(texts: Sequence[str]) -> tuple[str, int]:

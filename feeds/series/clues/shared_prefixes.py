@@ -16,7 +16,7 @@ from feeds.series.lexicon.labels import LABELS
 from feeds.series.prepared import DAY, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # Beginnings of up to this many words are compared with how often titles mention them.
 LONGEST_NAME = 3
@@ -78,24 +78,30 @@ def propose_endings(readings: Sequence[Reading]) -> list[Proposal]:
 
 def _mentions(readings: Sequence[Reading], groups: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], int]:
     """Return the number of titles that have each short beginning anywhere in them."""
-    counts: dict[tuple[str, ...], int] = defaultdict(int)
+    found = titles_with(readings, (words for words in groups if len(words) <= LONGEST_NAME))
+    return {words: len(mentions) for words, mentions in found.items()}
+
+
+def titles_with(readings: Sequence[Reading], phrases: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+    """Return for each of some phrases, as words, the readings whose titles have it; none where no title has it."""
+    wanted = set(phrases)
     lengths: dict[str, set[int]] = defaultdict(set)
-    for words in groups:
-        if len(words) <= LONGEST_NAME:
-            lengths[words[0]].add(len(words))
-    for reading in readings:
+    for words in wanted:
+        lengths[words[0]].add(len(words))
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, reading in enumerate(readings if wanted else ()):
         spoken = reading.title_key.split()
         if lengths.keys().isdisjoint(spoken):
             continue
         mentioned = {
-            part
+            phrase
             for start, word in enumerate(spoken)
             for length in lengths.get(word, ())
-            if (part := tuple(spoken[start : start + length])) in groups
+            if (phrase := tuple(spoken[start : start + length])) in wanted
         }
-        for part in mentioned:
-            counts[part] += 1
-    return counts
+        for phrase in mentioned:
+            found[phrase].append(index)
+    return found
 
 
 def _prefix_run(readings: Sequence[Reading], count: int, members: list[int], share: float) -> list[int]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.proposal import Proposal
+from feeds.series.clues.shared_prefixes import titles_with
 from feeds.series.evidence import Evidence
 from feeds.series.lexicon.words import words_of
 from feeds.series.prepared import Reading, fold, fold_slug, stem_key
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 CUE_WORDS = 8
 CUE_REACH = 40
+# Names of up to this many words are looked for in titles.
+LONGEST_MENTION = 8
 # An entry of this many characters is prose and not a title.
 PROSE = 110
 NEIGHBOUR_REACH = 60
@@ -169,12 +172,13 @@ def propose_cues(readings: Sequence[Reading]) -> list[Proposal]:
             words = cue.key.split()
             if len(words) >= 4:
                 groups[f"cue:{' '.join(words[:CUE_WORDS])}"].append(index)
-    titled = _titles_with(readings, {key.removeprefix("name:") for key in names})
+    phrases = {key: tuple(key.removeprefix("name:").split()) for key in names}
+    titled = titles_with(readings, (words for words in phrases.values() if 2 <= len(words) <= LONGEST_MENTION))
     found = []
     for key, hits in groups.items():
         near = [
             index
-            for index in titled.get(key.removeprefix("name:"), ())
+            for index in titled.get(phrases.get(key, ()), ())
             if min(abs(readings[index].rank - readings[hit].rank) for hit in hits) <= CUE_REACH
         ]
         members = sorted({*hits, *near}) if key in names else list(dict.fromkeys(hits))
@@ -185,27 +189,6 @@ def propose_cues(readings: Sequence[Reading]) -> list[Proposal]:
             why = {index: Evidence("sentence", f"says “{_quoted_cue(readings[index])}”") for index in hits}
             why |= {index: Evidence("title", f"title mentions “{names[key]}”") for index in members if index not in why}
             found.append(Proposal("cue", key, names.get(key, ""), 0.8, members, why, alone=alone))
-    return found
-
-
-def _titles_with(readings: Sequence[Reading], names: set[str]) -> dict[str, list[int]]:
-    """The readings whose title contains a name of at least two words, word by word."""
-    wanted = {name for name in names if 2 <= len(name.split()) <= 8}
-    found: dict[str, list[int]] = defaultdict(list)
-    if wanted:
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for name in wanted:
-            words = name.split()
-            lengths[words[0]].add(len(words))
-        for index, reading in enumerate(readings):
-            words = reading.title_key.split()
-            if lengths.keys().isdisjoint(words):
-                continue
-            for start, word in enumerate(words):
-                for length in lengths.get(word, ()):
-                    part = " ".join(words[start : start + length])
-                    if part in wanted and index not in found[part]:
-                        found[part].append(index)
     return found
 
 

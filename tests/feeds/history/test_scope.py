@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from feeds.history import Known, Scope, scope_of, site_of
+from feeds.history import Known, Scope, confirmed_site, scope_of
 from feeds.history.shapes import date_in, has_shape, usual_shapes
 
 HOST = "https://tide.example"
@@ -116,4 +116,4 @@ def test_wordpress_that_announces_nothing_is_known_by_its_generator(feed: str, n
     ],
 )
 def test_a_page_that_a_feed_only_names_is_not_its_site(site: str, feed: str, *, kept: bool) -> None:
-    assert site_of(site, feed, posts("/{}/")) == (site if kept else "")
+    assert confirmed_site(site, feed, posts("/{}/")) == (site if kept else "")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from reader.store import recent_series, series
 from reader.store.library import part_list, series_list
 from tests.reader.building import keep, library, part
+from tests.reader.store.detections import counted_detections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,21 +26,7 @@ SUBTITLES = ("amber", "birch", "cedar", "dune", "elder", "fjord", "grove")
 @pytest.fixture
 def detected(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many parts each detection was given; a series is long from thirteen parts on."""
-    monkeypatch.setattr(recent_series, "LARGE", 30)
-    monkeypatch.setattr(recent_series, "RECENT", 15)
-    monkeypatch.setattr(recent_series, "LONG", 12)
-    monkeypatch.setattr(recent_series, "LAST", 10)
-    monkeypatch.setattr(recent_series, "MOST", 40)
-    monkeypatch.setattr(recent_series, "GROWTH", 3.0)
-    found: list[int] = []
-    whole = series._detect
-
-    def counting(source: object, parts: Sequence[object]) -> object:
-        found.append(len(parts))
-        return whole(source, parts)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(series, "_detect", counting)
-    return found
+    return counted_detections(monkeypatch, LARGE=30, RECENT=15, LONG=12, LAST=10, MOST=40, GROWTH=3.0)
 
 
 def posts(titles: Sequence[str]) -> list[tuple[Entry, Article]]:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from reader.store import corrections, recent_series, series
+from reader.store import corrections
 from reader.store.library import part_list, series_list
 from tests.reader.building import keep, library, part
+from tests.reader.store.detections import counted_detections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,18 +29,7 @@ NAMES = ("Mending Nets", "Salt Roads", "The Long Pier")
 @pytest.fixture
 def detected(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many parts each detection was given; sources count as large from thirty parts on."""
-    monkeypatch.setattr(recent_series, "LARGE", 30)
-    monkeypatch.setattr(recent_series, "RECENT", 20)
-    monkeypatch.setattr(recent_series, "MOST", 40)
-    found: list[int] = []
-    whole = series._detect
-
-    def counting(source: object, parts: Sequence[object]) -> object:
-        found.append(len(parts))
-        return whole(source, parts)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(series, "_detect", counting)
-    return found
+    return counted_detections(monkeypatch, LARGE=30, RECENT=20, MOST=40)
 
 
 def single(number: int) -> str:
