@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
@@ -33,6 +32,7 @@ from feeds.series.clues.stated import (
 )
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, group
+from feeds.series.known_gaps import without_unknown
 from feeds.series.membership import as_members, with_reposts
 from feeds.series.model import Member, Series
 from feeds.series.names import from_address, series_name, shared_piece
@@ -44,14 +44,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from feeds.article import Claim
-    from feeds.series.evidence import Gap
     from feeds.series.model import Candidate
 
 POSTS = "posts"
 _DIGITS = re.compile(r"(\d{1,9})")
 MOST_REASONS = 4
-# A count that this share of a source's posts bear is the source's own.
-SOURCES_OWN = 0.6
 # The kinds of evidence whose names are used unchanged: the author's metadata, a source or folder's own title.
 _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
 # The kinds of evidence that are an author's own statements on a series.
@@ -221,28 +218,9 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
         for text in (max(announced, key=lambda each: each.members[-1]).planned if announced else ())
         if not any(is_titled(each, text) for each in chosen)
     ]
-    gaps = _without_nameless(readings, one, members, find_gaps(members, total, planned))
+    gaps = find_gaps(members, total, planned)
+    gaps = gaps if given else without_unknown(readings, one.members, members, gaps)
     return Series(key, name, "series", members, gaps, total, why)
-
-
-def _without_nameless(
-    readings: Sequence[Reading], one: Group, members: Sequence[Member], gaps: tuple[Gap, ...]
-) -> tuple[Gap, ...]:
-    """Return the gaps of a count that most of a source's titles bear, without those that other posts may fill.
-
-    Podcasts count their episodes, but not in each title: as many posts without a number came between the two numbers.
-    """
-    if len(one.members) < SOURCES_OWN * len(readings):
-        return gaps
-    others = [each.time for index, each in enumerate(readings) if index not in one.members]
-    times = [each.time for each in members]
-    left = []
-    for gap in gaps:
-        start = bisect_left(others, times[gap.before - 1]) if gap.before else 0
-        end = bisect_right(others, times[gap.before]) if gap.before < len(times) else len(others)
-        if gap.planned or end - start < gap.size:
-            left.append(gap)
-    return tuple(left)
 
 
 def _address_order(reading: Reading) -> list[tuple[int, str]]:

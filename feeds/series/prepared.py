@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -221,16 +221,21 @@ def _are_days(marks: Sequence[Mark]) -> bool:
 def _with_trailing_names(readings: list[Reading]) -> list[Reading]:
     """Return the readings with the name behind the number as stem where titles end with it: "Wisp, 2/31, Inktober".
 
-    What nearly all titles end with is the name of the site.
+    What nearly all titles end with is the name of the site. Titles whose beginnings count on their own may end alike:
+    "Weaving 2: knots" and "Sewing 3: knots".
     """
     named: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    counted = Counter(one.mark.stem for one in readings if one.mark.number)
     for index, one in enumerate(readings):
         if one.mark.number and one.mark.subtitle and one.marked == "title" and not one.mark.volume:
             name = _TRAILING.split(one.mark.subtitle)[-1].strip()
             named[fold(name)].append((index, name))
     for key, found in named.items():
         few = len(found) < _FEWEST_NAMED or len(key.encode()) < _SHORTEST_NAME
-        if not few and len(found) < _SITES_SHARE * len(readings) and _count_on(readings, [index for index, _ in found]):
+        others = sum(bool(stem := readings[index].mark.stem) and counted[stem] >= _FEWEST_NAMED for index, _ in found)
+        if few or 2 * others > len(found) or len(found) >= _SITES_SHARE * len(readings):
+            continue
+        if _count_on(readings, [index for index, _ in found]):
             for index, name in found:
                 readings[index] = readings[index]._replace(mark=_renamed(readings[index].mark, name))
     return readings

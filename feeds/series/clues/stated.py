@@ -107,15 +107,25 @@ def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Pro
             why = {one: Evidence("list", reason) for one in others}
             own = f"its list “{part_list.heading}” names the parts" if part_list.headed else "its list names the parts"
             why[index] = Evidence("list", own)
-            planned = tuple(
-                text
-                for (text, target), one in zip(part_list.entries, named, strict=True)
-                if one is None and not target and not _is_own(reading, (text, target))
-            )
+            planned = _announced(reading, part_list, named)
             weight = 0.85 if part_list.headed else 0.7
             members = sorted({*others, index})
             found.append(Proposal("list", f"list:{reading.key}", "", weight, members, why, planned=planned))
     return found
+
+
+def _announced(reading: Reading, part_list: PartList, named: Sequence[int | None]) -> tuple[str, ...]:
+    """Return the entries behind the last part that a list names, as far as they have no link: parts to come.
+
+    `named` are the readings of its entries. An entry without a link before others with one is a word on these.
+    """
+    known = [
+        index
+        for index, (entry, one) in enumerate(zip(part_list.entries, named, strict=True))
+        if one is not None or _is_own(reading, entry)
+    ]
+    rest = part_list.entries[known[-1] + 1 :] if known else ()
+    return tuple(text for text, target in rest if not target)
 
 
 def _is_own(reading: Reading, entry: tuple[str, str]) -> bool:

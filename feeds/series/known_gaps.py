@@ -1,0 +1,129 @@
+"""Which gaps of a count are missing parts: those that no other post of the source may fill, and that were written.
+
+A title that says "Part 5" between 3 and 4 other posts tells of a fourth part. A sentence ("my third post on nets"), an
+address or a bare number tells less: the first and second may be here without saying so. A count of days has no part for
+a day on which nobody wrote.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from feeds.series.lexicon.labels import STOP_WORDS
+from feeds.series.names import content_words
+from feeds.series.prepared import DAY, stem_key
+from feeds.series.titles.lazy import Pattern
+from feeds.series.titles.numbers import parse_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from feeds.series.evidence import Gap
+    from feeds.series.model import Member
+    from feeds.series.prepared import Reading
+
+# A count that this share of a source's posts bear is the source's own.
+SOURCES_OWN = 0.6
+# A first part without a number is looked for among as many posts as hold this number of parts of the series.
+REACH = 2
+# Bare numbers count the parts of a series if at least this number of them follow each other.
+FEWEST_DENSE = 3
+# The dates of a count of days may be off by a day, or by this share of the gap.
+EARLY_OR_LATE = 0.25
+# In days, with the words of many languages for each, whole and as their endings allow.
+_DAYS = (
+    "day|tag|jour|jornada|día|dia|giorno|dag|день|dzień|den|dan|gün|hari|ngày|nap|päivä|ziua|ημέρα|μέρα|יום|اليوم|يوم"
+)
+_WEEKS = "week|woche|semaine|semana|settimana|неделя|тиждень|tydzień|týden|vecka|uge|uke|hafta|minggu|tuần|viikko|hét"
+_MONTHS = "month|monat|mois|mes|mese|mês|maand|месяц|місяць|miesiąc|měsíc|månad|måned|ay|bulan|tháng"
+_UNITS = (
+    (1.0, Pattern(rf"(?<![^\W_])(?:{_DAYS})(?![^\W_])|[天日]|일차")),
+    (7.0, Pattern(rf"(?<![^\W_])(?:{_WEEKS})(?![^\W_])|[週周]|주차")),
+    (30.4, Pattern(rf"(?<![^\W_])(?:{_MONTHS})(?![^\W_])|月|개월")),
+)
+
+
+def without_unknown(
+    readings: Sequence[Reading], group: AbstractSet[int], members: Sequence[Member], gaps: tuple[Gap, ...]
+) -> tuple[Gap, ...]:
+    """Return the gaps among the ordered `members` of a group that are known to be missing parts of it."""
+    if not any(not gap.planned for gap in gaps):
+        return gaps
+    count = _Count(readings, group, members)
+    return tuple(gap for gap in gaps if gap.planned or not count.may_be_filled(gap))
+
+
+class _Count:
+    """The count of one series among the other posts of its source."""
+
+    def __init__(self, readings: Sequence[Reading], group: AbstractSet[int], members: Sequence[Member]) -> None:
+        self._members = members
+        self._reading_of = {readings[index].key: readings[index] for index in group}
+        self._others = [one for index, one in enumerate(readings) if index not in group]
+        self._own = len(group) >= SOURCES_OWN * len(readings)
+        ranks = sorted(readings[index].rank for index in group)
+        self._posts_a_part = (ranks[-1] - ranks[0]) / max(1, len(ranks) - 1)
+
+    def may_be_filled(self, gap: Gap) -> bool:
+        """Return whether the parts of a gap may be here under other titles, or never have been written."""
+        before = self._members[gap.before - 1] if gap.before else None
+        after = self._members[gap.before] if gap.before < len(self._members) else None
+        if after is None:
+            return self._own and len(self._between(before, None)) >= gap.size
+        unit = self._days_of_unit(after)
+        if unit and before is not None and _go_by_the_calendar(before, after, unit):
+            return True
+        between = self._between(before, after)
+        unnumbered = sum(not one.mark.number for one in between)
+        if self._own:
+            return len(between) >= gap.size
+        if self._is_weak(after) or (before is not None and self._is_weak(before)):
+            return unnumbered >= gap.size
+        if before is not None:
+            return False
+        if unit or (self._reading_of[after.key].mark.tier == "position" and not self._is_dense()):
+            return unnumbered >= gap.size * max(1.0, self._posts_a_part)
+        reach = round(REACH * gap.size * max(1.0, self._posts_a_part))
+        return sum(self._is_on_the_same(one, after) for one in between[-reach:]) >= gap.size
+
+    def _between(self, before: Member | None, after: Member | None) -> list[Reading]:
+        """The other posts of the source between two members in time."""
+        times = [one.time for one in self._others]
+        start = bisect_left(times, before.time) if before else 0
+        end = bisect_right(times, after.time) if after else len(times)
+        return self._others[start:end]
+
+    def _is_weak(self, member: Member) -> bool:
+        """Return whether a member has its number from a sentence or an address, and not from its title or metadata."""
+        reading = self._reading_of[member.key]
+        if any(claim.number for claim in reading.candidate.traits.claims):
+            return False
+        return not reading.mark.number or reading.marked == "address"
+
+    def _is_dense(self) -> bool:
+        """Return whether the numbers of at least three parts follow each other without a gap."""
+        numbers = sorted({number[0] for one in self._members if (number := parse_number(one.number))})
+        return len(numbers) >= FEWEST_DENSE and numbers[-1] - numbers[0] < len(numbers)
+
+    def _days_of_unit(self, member: Member) -> float:
+        """Return the days in the unit of time that a title counts: 7 for "Week 3", 0 where it counts none."""
+        mark = self._reading_of[member.key].mark
+        shown = mark.shown.casefold() if mark.tier == "word" else ""
+        return next((days for days, words in _UNITS if shown and words.search(shown)), 0.0)
+
+    def _is_on_the_same(self, one: Reading, after: Member) -> bool:
+        """Return whether a post without a number has the content words of a count's name in its title."""
+        stem = stem_key(self._reading_of[after.key].mark.stem)
+        words = {word for word in stem.split() if word not in STOP_WORDS and content_words(word)}
+        return bool(words) and not one.mark.number and words <= set(stem_key(one.title_key).split())
+
+
+def _go_by_the_calendar(before: Member, after: Member, unit: float) -> bool:
+    """Return whether the numbers of two parts are as far apart as their dates: 24 on the 24th, 26 on the 26th."""
+    first, last = parse_number(before.number), parse_number(after.number)
+    if not first or not last:
+        return False
+    step = last[0] - max(first[0], *before.covers, 0)
+    return abs((after.time - before.time) / (unit * DAY) - step) <= max(1.0, EARLY_OR_LATE * step)
