@@ -8,13 +8,12 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
 
 from feeds.series.lexicon.words import unaccented
 from feeds.series.texts.links import link_key
 from feeds.series.titles.bare_numbers import EAST
 from feeds.series.titles.normal_form import normalise
-from feeds.series.titles.parse import Mark, parse_title
+from feeds.series.titles.parse import Mark, parse_normalised, parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +34,11 @@ _TRAILING = re.compile(r",\s|:\s|\s(?:[-–—|:»]|/{1,2})\s|\s?[–—|(\[]\s?
 # 上 and 下, 前編 and 後編 are the halves of one text; with 中 they are thirds.
 _LAST_HALVES, _MIDDLES = frozenset("下後后하"), frozenset("中중")
 _SLUG_NUMBER = re.compile(r"\d(?:-|$)")
-_SEPARATOR = re.compile(r"(?P<strong>:\s|\s[-–—|:/»]\s|\s?[–—|]\s?|[\]】»]\s?(?=\w))|\s?[(\[]|,\s")
+# Searched for by its sign, which takes half the time of a search for the spaces around it.
+_SEPARATOR = re.compile(
+    r"[-–—|:/»\]】(\[,](?:(?P<strong>(?<=\s.)(?=\s)(?<![\]】(\[,])|(?<=:)(?=\s)|(?<=[–—|])|(?<=[\]】»])(?=\s?\w))"
+    r"|(?<=[(\[])|(?<=,)(?=\s))"
+)
 _COUNTED_SLUG = re.compile(
     r"(?:part|pt|teil|partie|parte|deel|chapter|kapitel|chapitre|capitulo|episode|ep)-?\d{1,3}(?:-|$)"
 )
@@ -46,8 +49,6 @@ _SPELLED_SLUG = re.compile(
     r"|eins|zwei|drei|vier|fuenf|un|deux|trois|quatre|cinq|uno|una|dos|tres|cuatro|cinco|due|tre|um|uma|dois|een|twee|drie)"
     r"(?=-|$)"
 )
-# One of these signs is in every separator.
-_PAUSE = re.compile(r"[-–—|:/»\]】(\[,]")
 _WORD = re.compile(r"[\w+#]+")
 _ARTICLES = frozenset(
     {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "il", "lo", "o", "os", "de", "het"}
@@ -67,6 +68,11 @@ def fold_slug(slug: str) -> str:
 # "Java 設計" and "Java設計" are one name, in Korean as well: authors put a space there or none.
 _MIXED_SPACE = re.compile(rf"(?<=[{EAST}]) (?=[a-z0-9])|(?<=[a-z0-9]) (?=[{EAST}])")
 _fold_tag = lru_cache(maxsize=4096)(fold)
+
+
+@lru_cache(maxsize=4096)
+def _fold_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(_fold_tag, tags))))
 
 
 @lru_cache(maxsize=4096)
@@ -110,7 +116,8 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
     title = normalise(candidate.title)
     plain = title.isascii()
     words = _WORD.findall(title.casefold()) if plain else [word.casefold() for word in _WORD.findall(title)]
-    mark, marked = _mark(candidate)
+    link = link_key(candidate.url)
+    mark, marked = _mark(candidate, title, link)
     counted = marked == "title" and mark.tier in {"word", "bracket"} and mark.stem and title.startswith(mark.stem)
     anchors, separated, last = _pauses(title, len(words), len(mark.stem) if counted else 0)
     return Reading(
@@ -122,8 +129,8 @@ def read(candidate: Candidate, time: float, rank: int) -> Reading:
         " ".join(words),
         " ".join(words[last:]),
         marked,
-        link_key(candidate.url),
-        tuple(dict.fromkeys(filter(None, map(_fold_tag, candidate.tags)))),
+        link,
+        _fold_tags(tuple(candidate.tags)),
         time,
         rank,
     )
@@ -134,15 +141,16 @@ def _pauses(title: str, words: int, stem: int) -> tuple[tuple[int, ...], tuple[i
 
     `stem` is the length of the beginning that is a pause as well, 0 for none.
     """
-    if not stem and not _PAUSE.search(title):
+    found_all = list(_SEPARATOR.finditer(title))
+    if not stem and not found_all:
         return (words,), (), words
     starts = [found.start() for found in _WORD.finditer(title)]
     anchors = {words}
     separated: set[int] = set()
-    for found in _SEPARATOR.finditer(title):
+    for found in found_all:
         count = bisect_left(starts, found.start())
         anchors.add(count)
-        if found["strong"]:
+        if found["strong"] is not None:
             separated.add(count)
     last = max(separated, default=words)
     if stem:
@@ -151,16 +159,15 @@ def _pauses(title: str, words: int, stem: int) -> tuple[tuple[int, ...], tuple[i
     return tuple(sorted(anchors)), tuple(sorted(separated)), last
 
 
-def _mark(candidate: Candidate) -> tuple[Mark, str]:
-    """The title's mark, or that of the first heading or of the address where the title has none."""
-    mark = parse_title(candidate.title)
+def _mark(candidate: Candidate, title: str, link: str) -> tuple[Mark, str]:
+    """The mark of the normalised title, or where it has none that of the first heading or of the address."""
+    mark = parse_normalised(title)
     if mark.number or mark.special:
         return mark, "title"
     heading = parse_title(candidate.traits.heading) if candidate.traits.heading else mark
     if heading.number and heading.stem:
         return heading, "heading"
-    slug = candidate.url.rstrip("/").rpartition("/")[2]
-    slug = (unquote(slug) if "%" in slug else slug).casefold()
+    slug = link.partition("?")[0].rpartition("/")[2]
     counted = _SLUG_NUMBER.search(slug) and _COUNTED_SLUG.search(slug)
     spelled = None if counted else _SPELLED_SLUG.search(slug)
     if spelled and spelled["roman"]:

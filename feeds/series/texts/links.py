@@ -88,18 +88,20 @@ def link_key(address: str) -> str:
     linked to in all these ways from one blog's texts.
     """
     found = _ADDRESS.match(address)
-    if found is None or (found["host"] is None and ":" in found["path"]):
+    if found is None:
         return ""
-    path = found["path"].rstrip("/")
+    host, path, query = found.groups()
+    if host is None and ":" in path:
+        return ""
+    path = path.rstrip("/")
     if "%" in path:
         path = unquote(path)
     path = path.casefold()
     if "." in path or path.endswith("/index"):
         path = _SUFFIX.sub("", path)
-    if found["query"]:
-        path = f"{path}?{found['query']}"
-    host = (found["host"] or "").casefold().removeprefix("www.")
-    return f"{host}{path}"[:200] if path else ""
+    if query:
+        path = f"{path}?{query}"
+    return f"{(host or '').casefold().removeprefix('www.')}{path}"[:200] if path else ""
 
 
 def role_of(text: str, start: int) -> LinkRole:

@@ -13,7 +13,13 @@ from feeds.series.lexicon.words import counting, lower_case
 
 Number = tuple[int, ...]
 
-_ROMAN = re.compile(r"(?=[CLXVI])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
+# Up to "cccxcix" (399).
+ROMANS = frozenset(
+    hundreds + tens + ones
+    for hundreds in ("", "c", "cc", "ccc")
+    for tens in ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+) - {""}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DIGITS = re.compile(r"(\d{1,6}(?:[.\-_]\d{1,3}){0,3})(?:([a-dA-D])|\s?([A-Z]{1,2}))?$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[, ]\d{3})+$")
@@ -40,10 +46,9 @@ CJK_NUMERALS = "".join((*_CJK_DIGITS, *_CJK_UNITS, "万萬"))
 
 def roman(text: str) -> int | None:
     """The value of a roman numeral up to CCCXCIX in capitals or in small letters, or None: "mix" is a word."""
-    numeral = text.upper() if text.islower() else text
-    if not numeral or not _ROMAN.match(numeral):
+    if text.lower() not in ROMANS or not (text.isupper() or text.islower()):
         return None
-    values = [_ROMAN_VALUES[char] for char in numeral]
+    values = [_ROMAN_VALUES[char] for char in text.upper()]
     return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
 
 

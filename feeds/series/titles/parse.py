@@ -21,11 +21,12 @@ from feeds.series.lexicon.languages import (
 from feeds.series.lexicon.specials import FINAL_PART, SPECIALS
 from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
-from feeds.series.titles.bare_numbers import EAST, find_position, mask
+from feeds.series.titles.bare_numbers import find_position, mask
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.normal_form import normalise
-from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, SIGNS, WORDS, number_words_overwritten
-from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, LETTERED, Number, parse_number
+from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, WORDS, number_words_overwritten
+from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, LETTERED, ROMANS, Number, parse_number
+from feeds.series.titles.signs import DIGIT, GLUED_SIGN, LETTERS, NUMBER_APART, may_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -289,8 +290,8 @@ def _build(text: str, hit: _Hit, tier: Tier) -> Mark:
     )
 
 
-def _special(text: str) -> Mark | None:
-    found = _SPECIAL.search(number_words_overwritten(text)) or _SPECIAL_FIRST.match(text)
+def _special(text: str, letters: frozenset[str]) -> Mark | None:
+    found = _SPECIAL.search(number_words_overwritten(text, letters)) or _SPECIAL_FIRST.match(text)
     if not found:
         return None
     groups = _groups(found, text)
@@ -331,12 +332,17 @@ def _bracketed(text: str) -> Mark | None:
     )
 
 
-def _by_words(text: str, letters: frozenset[str]) -> Mark | None:
-    """Return chapters, parts, volumes and specials if one of their words is in the text."""
+def _by_words(text: str, letters: frozenset[str], *, numeral: bool) -> Mark | None:
+    """Return chapters, parts, volumes and specials if one of their words is in the text.
+
+    `numeral` tells whether it has a digit or a Roman numeral.
+    """
     counted = number_words_overwritten(text, letters)
     numbered = letters
-    if not _NUMBER_APART.search(f" {counted}"):
-        numbered = letters & _BEFORE_DIGITS if _DIGIT.search(counted) else frozenset()
+    if not numeral and counted == text and text.isascii() and "und" not in text.lower():
+        numbered = frozenset()  # most titles, without the search for a number
+    elif not NUMBER_APART.search(f" {counted}"):
+        numbered = letters & _BEFORE_DIGITS if DIGIT.search(counted) else frozenset()
     volume = _volume(text, counted, numbered) if numbered else None
     hits = _words(text, counted, numbered) if numbered else []
     rest = text
@@ -347,7 +353,7 @@ def _by_words(text: str, letters: frozenset[str]) -> Mark | None:
         hits = hits or _words(rest, number_words_overwritten(rest), letters)
     special = None
     if not _SPECIAL_LETTERS.isdisjoint(letters) and (not hits or _opens_specially(rest, hits[0])):
-        special = _special(" ".join(rest.split()))
+        special = _special(" ".join(rest.split()), letters)
     if special and not (hits and special.stem):
         return _with_volume(special, volume)
     if hits:
@@ -357,7 +363,7 @@ def _by_words(text: str, letters: frozenset[str]) -> Mark | None:
 
 def _opens_specially(text: str, hit: _Hit) -> bool:
     """Return whether the words before a number may make it a special's: "Bonus Chapter 2", "Epilogue, part 2"."""
-    words = _LETTERS.findall(text[: hit.start].casefold())
+    words = LETTERS.findall(text[: hit.start].casefold())
     return bool(words) and words[0] in _SPECIAL_OPENINGS and len(words) <= 3
 
 
@@ -402,25 +408,15 @@ def _with_volume(mark: Mark, hit: _Hit | None) -> Mark:
     return mark._replace(volume=hit.number, volume_label=hit.label) if hit else mark
 
 
-_DIGIT = re.compile(r"\d")
-# What the dear patterns need, quickly found: a sign of `_GLUED`; and a number that no letter precedes, in a text that
-# begins with a space.
-_GLUED_SIGN = re.compile(r"[vbstxVBSTX]\d")
-_NUMBER_APART = re.compile(
-    rf"[\W_](?:[\d{''.join(SIGNS)}]|(?:[IVXLC]{{1,8}}|[ivx]{{1,6}})(?![^\W_])|[A-Z]{{1,3}}\d{{2}}|{LETTERED})"
-    rf"|[(\[]\s?[nN][oOrR]\d|[uU][nN][dD][zdvfsZDVFS]|[{EAST}]\d"
-)
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-
 def _openings(*patterns: str) -> frozenset[str]:
     """The first letters of each word of some patterns, casefolded, which for some scripts is not the whole word."""
     words = "|".join(patterns).casefold().replace(r"\s", " ").replace("\\", "").split("|")
-    return frozenset(_LETTERS.findall(word)[0] for word in words)
+    return frozenset(LETTERS.findall(word)[0] for word in words)
 
 
 _COUNTED_OPENINGS = _openings(_COUNTED)
-_SPECIAL_LETTERS = _openings(_SPECIAL_WORD)
+# Of "the final part" the article is in a quarter of all titles.
+_SPECIAL_LETTERS = frozenset(max(LETTERS.findall(word.casefold()), key=len) for word in SPECIALS)
 # A pattern is compiled and run only if one of its words is present: each takes milliseconds to compile.
 _NUMBERED = (
     (_PART, _openings(_CHAPTER_WORDS, _PART_WORDS)),
@@ -436,11 +432,6 @@ _VOLUMES = (
 _MARKERS = _COUNTED_OPENINGS.union(_SPECIAL_LETTERS, *(words for _, words in (*_NUMBERED, *_VOLUMES) if len(words) > 4))
 # Only these may have a number right behind them: "part2".
 _BEFORE_DIGITS = frozenset("svbt").union(_openings(_CHAPTER_WORDS, _PART_WORDS, _UNIT_WORDS, _VOLUME_WORDS))
-_COUNTS_IN = Pattern(
-    rf"[{EAST}]\d|"
-    r"(?<![^\W\d_])\d|^[A-Z]{1,3}-?\d{2}|[^\W_](?:[\s-]|\s?[(\[]|\s?[-–—:|,]\s)(?:[IVXLC]{1,8}|[ivx]{1,6})(?![^\W_])"
-    r"|^(?:[IVX]{1,6}|[ivx]{1,6})[.)]\s"
-)
 
 
 def _eastern(text: str, found: cjk.Found) -> Mark:
@@ -453,27 +444,33 @@ def _eastern(text: str, found: cjk.Found) -> Mark:
 @lru_cache(maxsize=4096)
 def parse_title(title: str) -> Mark:
     """Take a title apart. A title without any number or special has only a stem: itself."""
-    text = normalise(title)
-    if _GLUED_SIGN.search(text) and (glued := _GLUED.search(text)):
+    return parse_normalised(normalise(title))
+
+
+def parse_normalised(text: str) -> Mark:
+    """As `parse_title`, of a title that is normalised already."""
+    has_digit = DIGIT.search(text) is not None
+    if has_digit and GLUED_SIGN.search(text) and (glued := _GLUED.search(text)):
         volume, number = glued[1] or glued[3], glued[2] or glued[4]
         hit = _Hit(glued.start(), glued.end(), "", (int(number),), number)
         return _build(text, hit, "word")._replace(volume=(int(volume),), volume_label=volume)
+    letters = LETTERS.findall(text.casefold())
+    has_roman = not ROMANS.isdisjoint(letters)
     if not text.isascii() and (east := cjk.find_number(text)):
         eastern = _eastern(text, east)
-        return (_by_position(text) if eastern.special == FINAL_PART else None) or eastern
+        return (_by_position(text, has_roman=has_roman) if eastern.special == FINAL_PART else None) or eastern
     # The patterns are dear and most titles bear no number: none runs without a word or sign it needs.
-    letters = _LETTERS.findall(text.casefold())
-    mark = None if _MARKERS.isdisjoint(letters) else _by_words(text, frozenset(letters))
+    mark = None if _MARKERS.isdisjoint(letters) else _by_words(text, frozenset(letters), numeral=has_digit or has_roman)
     if mark is None and not text.isascii() and (thai := cjk.find_thai(text)):
         return _eastern(text, thai)
     if mark is None or mark.special == FINAL_PART:
-        mark = _by_position(text) or mark
+        mark = _by_position(text, has_roman=has_roman) or mark
     return (_led(text, mark) if mark and text[0] == "#" else mark) or Mark(_trim(text))
 
 
-def _by_position(text: str) -> Mark | None:
+def _by_position(text: str, *, has_roman: bool) -> Mark | None:
     """Return the mark of a title that counts without a word, as "5. Conclusion" does."""
-    if _NUMBER_APART.search(f" {text}") and _COUNTS_IN.search(text):
+    if may_count(text, has_roman=has_roman):
         return _bracketed(text) or _position(text)
     return None
 
