@@ -8,6 +8,9 @@ a day on which nobody wrote.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import islice
+from math import ceil
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.labels import STOP_WORDS
@@ -17,7 +20,7 @@ from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.numbers import parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from feeds.series.evidence import Gap
@@ -32,6 +35,7 @@ REACH = 2
 FEWEST_DENSE = 3
 # The dates of a count of days may be off by a day, or by this share of the gap.
 EARLY_OR_LATE = 0.25
+_time_of = attrgetter("time")
 # In days, with the words of many languages for each, whole and as their endings allow.
 _DAYS = (
     "day|tag|jour|jornada|día|dia|giorno|dag|день|dzień|den|dan|gün|hari|ngày|nap|päivä|ziua|ημέρα|μέρα|יום|اليوم|يوم"
@@ -61,7 +65,8 @@ class _Count:
     def __init__(self, readings: Sequence[Reading], group: AbstractSet[int], members: Sequence[Member]) -> None:
         self._members = members
         self._reading_of = {readings[index].key: readings[index] for index in group}
-        self._others = [one for index, one in enumerate(readings) if index not in group]
+        self._readings = readings
+        self._group = group
         self._own = len(group) >= SOURCES_OWN * len(readings)
         ranks = sorted(readings[index].rank for index in group)
         self._posts_a_part = (ranks[-1] - ranks[0]) / max(1, len(ranks) - 1)
@@ -71,29 +76,30 @@ class _Count:
         before = self._members[gap.before - 1] if gap.before else None
         after = self._members[gap.before] if gap.before < len(self._members) else None
         if after is None:
-            return self._own and len(self._between(before, None)) >= gap.size
+            return self._own and _are_at_least(gap.size, self._between(before, None))
         unit = self._days_of_unit(after)
         if unit and before is not None and _go_by_the_calendar(before, after, unit):
             return True
         between = self._between(before, after)
-        unnumbered = sum(not one.mark.number for one in between)
+        unnumbered = (one for one in between if not one.mark.number)
         if self._own:
-            return len(between) >= gap.size
+            return _are_at_least(gap.size, between)
         if self._is_weak(after) or (before is not None and self._is_weak(before)):
-            return unnumbered >= gap.size
+            return _are_at_least(gap.size, unnumbered)
         if before is not None:
             return False
+        posts = gap.size * max(1.0, self._posts_a_part)
         if unit or (self._reading_of[after.key].mark.tier == "position" and not self._is_dense()):
-            return unnumbered >= gap.size * max(1.0, self._posts_a_part)
-        reach = round(REACH * gap.size * max(1.0, self._posts_a_part))
-        return sum(self._is_on_the_same(one, after) for one in between[-reach:]) >= gap.size
+            return _are_at_least(ceil(posts), unnumbered)
+        near = islice(between, round(REACH * posts))
+        return _are_at_least(gap.size, (one for one in near if self._is_on_the_same(one, after)))
 
-    def _between(self, before: Member | None, after: Member | None) -> list[Reading]:
-        """The other posts of the source between two members in time."""
-        times = [one.time for one in self._others]
-        start = bisect_left(times, before.time) if before else 0
-        end = bisect_right(times, after.time) if after else len(times)
-        return self._others[start:end]
+    def _between(self, before: Member | None, after: Member | None) -> Iterator[Reading]:
+        """Yield the other posts of the source between two members in time, the newest first."""
+        readings = self._readings
+        start = bisect_left(readings, before.time, key=_time_of) if before else 0
+        end = bisect_right(readings, after.time, key=_time_of) if after else len(readings)
+        return (readings[index] for index in range(end - 1, start - 1, -1) if index not in self._group)
 
     def _is_weak(self, member: Member) -> bool:
         """Return whether a member has its number from a sentence or an address, and not from its title or metadata."""
@@ -118,6 +124,11 @@ class _Count:
         stem = stem_key(self._reading_of[after.key].mark.stem)
         words = {word for word in stem.split() if word not in STOP_WORDS and content_words(word)}
         return bool(words) and not one.mark.number and words <= set(stem_key(one.title_key).split())
+
+
+def _are_at_least(count: int, posts: Iterable[Reading]) -> bool:
+    """Return whether there are this many posts, without a look at more of them: sources have 100,000."""
+    return len(list(islice(posts, count))) == count
 
 
 def _go_by_the_calendar(before: Member, after: Member, unit: float) -> bool:
