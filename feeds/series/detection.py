@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.addresses import Addresses
+from feeds.series.clues.alphabet import propose_alphabets
 from feeds.series.clues.bracket_labels import sorting_labels
 from feeds.series.clues.continued import with_continued
 from feeds.series.clues.counted_addresses import propose_counted_addresses
 from feeds.series.clues.dated_titles import propose_dated
-from feeds.series.clues.indexes import without_indexes
 from feeds.series.clues.numbered import propose_bare, propose_numbered, propose_positions
 from feeds.series.clues.own_folders import propose_own_folders
 from feeds.series.clues.proposal import Proposal
@@ -32,6 +32,7 @@ from feeds.series.clues.stated import (
 )
 from feeds.series.evidence import Evidence
 from feeds.series.grouping import Group, group
+from feeds.series.indexes import without_indexes
 from feeds.series.known_gaps import without_unknown
 from feeds.series.membership import as_members, with_reposts
 from feeds.series.model import Member, Series
@@ -118,6 +119,7 @@ def counted_groups(readings: Sequence[Reading], name: str) -> tuple[Source, list
         *propose_counted_addresses(readings),
         *propose_own_folders(readings),
         *propose_dated(readings),
+        *propose_alphabets(readings),
     ]
     return Source(readings, addresses, sorting), with_continued(readings, group(proposals))
 
@@ -180,9 +182,12 @@ def _face(one: Group) -> Proposal:
 
 def _names(one: Group, chosen: Sequence[Reading]) -> list[str]:
     """Return the names that a group's proposals give it, strongest first, then the one that its texts give most."""
+    # Of an outer count by addresses, inner counts do not give the name: a wedding in the middle of a journey.
+    inner = one.proposals if _face(one).kind == "address" else []
+    small = [each for each in inner if 2 * len(each.members) < len(one.members)]
     cues = Counter(cue.name for each in chosen for cue in each.candidate.traits.cues if cue.name and not cue.plain)
     cue_names = [name for name, _ in cues.most_common(1)]
-    return [each.name for each in sorted(one.proposals, key=lambda each: -each.weight)] + cue_names
+    return [each.name for each in sorted(one.proposals, key=lambda each: -each.weight) if each not in small] + cue_names
 
 
 def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool = False) -> Series:
@@ -239,6 +244,7 @@ def _reason_of(proposal: Proposal) -> str:
         "position": f"{count} titles have successive numbers",
         "series folder": f"{count} posts are in one folder of the site's series",
         "dated": f"{count} titles differ in their dates alone",
+        "alphabet": f"{count} titles go through the alphabet",
         "own folder": f"{count} posts are in a folder of their own",
         "list": f"a list in a text names {count} parts",
         "cue": f"{count} texts mention the same series" if count > 1 else "its text mentions a series",

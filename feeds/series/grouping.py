@@ -83,6 +83,16 @@ def _parts_among(proposal: Proposal, counted: Group, free: list[int]) -> list[in
     return [index for index in free if first < index < last]
 
 
+def _may_unite(proposal: Proposal, joined: list[Group]) -> bool:
+    """Return whether a proposal may make one series of several that count: a beginning, or addresses that count all.
+
+    "Wedding, day 1" to 4 and "Hiking, day 1" to 5 are at the addresses `/india/day-7` to 16, among others there.
+    """
+    if proposal.kind == "prefix":
+        return True
+    return proposal.kind == "address" and all(one.members <= set(proposal.members) for one in joined)
+
+
 def _inner(proposal: Proposal, touched: list[Group], free: int) -> list[Group]:
     """Return the groups inside a title beginning that names one series, short series within it included.
 
@@ -125,7 +135,7 @@ def group(proposals: Iterable[Proposal]) -> list[Group]:
         joined = [one for one, common in touched.values() if _joins(proposal, one, common)]
         if proposal.kind == "prefix" and len(touched) > 1:
             joined = _inner(proposal, [one for one, _ in touched.values()], len(free))
-        if not joined or (proposal.kind != "prefix" and sum(_is_counted(one) for one in joined) > 1):
+        if not joined or (not _may_unite(proposal, joined) and sum(_is_counted(one) for one in joined) > 1):
             continue
         target = joined[0]
         for other in joined[1:]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from feeds.series.lexicon.words import unaccented
 from feeds.series.texts.links import link_key
 from feeds.series.titles.bare_numbers import EAST
+from feeds.series.titles.mark import Mark
 from feeds.series.titles.normal_form import normalise
-from feeds.series.titles.parse import Mark, parse_normalised, parse_title
+from feeds.series.titles.parse import parse_normalised, parse_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,6 +27,8 @@ def bare_works(readings: Sequence[Reading], bare: Sequence[int]) -> list[tuple[s
     "Part 1: …", "Part 2: …", "Part 1: …" at `/knots-part-1`, `/knots-part-2`, `/sails-part-1`. `bare` are the readings
     whose titles bear nothing but a part's number. Empty where the numbers count one work.
     """
+    if works := _shelved(readings, bare):
+        return works
     numbers = {(readings[index].mark.volume, readings[index].mark.number) for index in bare}
     if len(numbers) > DIFFERENT_SHARE * len(bare):
         return []
@@ -37,6 +39,26 @@ def bare_works(readings: Sequence[Reading], bare: Sequence[int]) -> list[tuple[s
     return [
         (from_address(stem_words(stem), [readings[index] for index in members]), members) for stem, members in works
     ]
+
+
+def _shelved(readings: Sequence[Reading], bare: Sequence[int]) -> list[tuple[str, list[int]]]:
+    """Return the works by their tags if each part has one of these tags, and each work counts from 1 on.
+
+    Several posts of a work may be on one chapter: "Chapter 1: Salt", "Chapter 1: Tides", "Chapter 2: Wind".
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index in bare:
+        for tag in readings[index].candidate.tags:
+            groups[tag].append(index)
+    works = {name: members for name, members in groups.items() if len(members) < len(bare)}
+    placed = sum(map(len, works.values()))
+    if len(works) < 2 or placed != len(bare) or {index for own in works.values() for index in own} != set(bare):
+        return []
+    for members in works.values():
+        numbers = [readings[index].mark.number for index in members]
+        if len(members) < 2 or numbers[0] != (1,) or numbers != sorted(numbers):
+            return []
+    return list(works.items()) if len(bare) <= LONGEST * len(works) else []
 
 
 def _address_names(reading: Reading) -> list[str]:

@@ -31,18 +31,26 @@ COMMONEST = 2
 # Two counts without a shared tag must share this many content words, counting the last posts of the first count.
 FEWEST_WORDS = 2
 LAST = 3
+# Right behind each other, with this many steps in time from one to the next, the first word alone is enough.
+NEXT = 3
+# Then at least this many must count on: "Conference day 1" and "Conference city, day 2" may be anything.
+FEWEST_LOOSE = 3
 # Or their stems, of at least this many letters, are the same but for a letter or an ending: "Diary", then "Diaries".
 SHORTEST_STEM, SAME_STEM = 10, 0.85
 
 
 @dataclass(slots=True)
 class _Count:
-    """Posts that count on: a group, or one post whose number no group has."""
+    """Posts that count on: a group, or one post whose number no group has.
+
+    `loose` means that nothing but the first word of their titles ties some of them.
+    """
 
     members: list[int]
     first: Number
     last: Number
     group: Group | None
+    loose: bool = False
 
 
 def with_continued(readings: Sequence[Reading], groups: list[Group]) -> list[Group]:
@@ -61,17 +69,16 @@ def with_continued(readings: Sequence[Reading], groups: list[Group]) -> list[Gro
     open_counts: list[_Count] = []
     for count in counts:
         open_counts = [one for one in open_counts if _is_near(readings, one.members[-1], count.members[0])]
-        before = next(
-            (one for one in reversed(open_counts) if _continues(one, count) and _alike(readings, common, one, count)),
-            None,
-        )
-        if before is None:
-            open_counts.append(count)
-            continue
-        _join(readings, before, count, found)
-        open_counts.remove(before)
-        open_counts.append(before)
-    return [one for one in found if one.members]
+        earlier = [one for one in reversed(open_counts) if _continues(one, count)]
+        before = next((one for one in earlier if _alike(readings, common, one, count)), None)
+        loose = None if before else next((one for one in earlier if _is_next(readings, one, count)), None)
+        if last := before or loose:
+            last.loose |= last is loose
+            _join(readings, last, count, found)
+            open_counts.remove(last)
+        open_counts.append(last or count)
+    pairs = {id(one.group) for one in counts if one.loose and len(one.members) < FEWEST_LOOSE}
+    return [one for one in found if one.members and id(one) not in pairs]
 
 
 def _counts(readings: Sequence[Reading], groups: Sequence[Group]) -> list[_Count]:
@@ -85,6 +92,8 @@ def _counts(readings: Sequence[Reading], groups: Sequence[Group]) -> list[_Count
     for group in groups:
         members = sorted(group.members)
         numbers = [readings[index].mark.number for index in members if readings[index].mark.number]
+        if len(numbers) == len(members) - 1 and numbers[:1] == [(2,)] and not readings[members[0]].mark.number:
+            numbers = [(1,), *numbers]  # nobody counts the only part
         years = any(_is_year(number, readings[index]) for number, index in zip(numbers, members, strict=False))
         if len(numbers) == len(members) and numbers == sorted(numbers) and not years:
             found.append(_Count(members, numbers[0], numbers[-1], group))
@@ -147,6 +156,20 @@ def _alike(readings: Sequence[Reading], common: Counter[str], one: _Count, two: 
     last = (_subject(readings[index]) for index in one.members[-LAST:])
     shared = set().union(*last) & _subject(readings[two.members[0]])
     return len(shared) >= FEWEST_WORDS and any(common[word] <= 2 * most for word in shared)
+
+
+def _is_next(readings: Sequence[Reading], one: _Count, two: _Count) -> bool:
+    """Return whether one post counts on right behind another, in one form: "Garden beds (3)", "Garden pots (4)"."""
+    before, after = readings[one.members[-1]].mark, readings[two.members[0]].mark
+    forms = {(mark.tier, mark.shown.replace(mark.label, "", 1).strip()) for mark in (before, after)}
+    first = next(_words(fold(before.stem)), "")
+    return (
+        two.group is None
+        and two.members[0] - one.members[-1] <= NEXT
+        and len(forms) == 1
+        and bool(content_words(first))
+        and first == next(_words(fold(after.stem)), "")
+    )
 
 
 def _join(readings: Sequence[Reading], one: _Count, two: _Count, found: list[Group]) -> None:

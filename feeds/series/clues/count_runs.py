@@ -7,7 +7,7 @@ from time import gmtime
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.counted_addresses import counts_in, undated_path
-from feeds.series.prepared import DAY, Reading, stem_key
+from feeds.series.prepared import DAY, Reading, fold_slug, stem_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +19,7 @@ FIRST_DAYS = 120.0
 # The first part of what words count may be older: "Mending Nets", a year later "Mending Nets, part 2".
 FIRST_DAYS_BY_WORDS = 365.0
 _PART_NOUN = re.compile(r"-(?:part|pt|teil|parte|partie|deel|del)\Z")
+_SECOND_PART = re.compile(r"-(?:part|pt|teil|parte|partie|deel|del)2(?:-[^/]*)?\Z")
 # A count that begins again after this number of days is another run of one thing: next year's diary.
 PAUSE = 150.0
 # Two posts alone that count on further apart are two works of one name: where words count them, and bare numbers.
@@ -71,11 +72,25 @@ def _address_firsts(readings: Sequence[Reading], seconds: Mapping[str, int]) -> 
     places = {undated_path(one.link): index for index, one in enumerate(readings) if not one.mark.number}
     found = {}
     for stem, second in seconds.items():
-        for address, number in counts_in(readings[second].link):
-            first = places.get(_PART_NOUN.sub("", address), second)
-            if number == 2 and first != second and _is_before(readings, first, second, FIRST_DAYS):
+        path = undated_path(readings[second].link)
+        counted = [_PART_NOUN.sub("", address) for address, number in counts_in(readings[second].link) if number == 2]
+        for own in counted or [_SECOND_PART.sub("", path)] * bool(_SECOND_PART.search(path)):
+            first = places.get(own, _one_before(readings, second, own))
+            if first != second and _is_before(readings, first, second, FIRST_DAYS):
                 found[stem] = first
     return found
+
+
+def _one_before(readings: Sequence[Reading], second: int, address: str) -> int:
+    """Return the uncounted post right before the second part whose address and title begin like that part's count.
+
+    `/monoids-without-tears`, then `/monoids-part2`; the second part itself where there is none.
+    """
+    before = second - 1
+    if before < 0 or readings[before].mark.number or not undated_path(readings[before].link).startswith(f"{address}-"):
+        return second
+    last = fold_slug(address.rpartition("/")[2])
+    return before if last and stem_key(readings[before].title_key).startswith(f"{last} ") else second
 
 
 def runs_of_counts(readings: Sequence[Reading], members: list[int]) -> list[list[int]]:

@@ -12,7 +12,7 @@ from feeds.series.evidence import Evidence
 from feeds.series.prepared import fold, fold_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from feeds.series.prepared import Reading
 
@@ -33,16 +33,22 @@ _WORDS_IN = re.compile(r"[/_.-]+")
 _DIGITS = re.compile(r"(?<!\d)(?!0)\d{1,4}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![^\W\d_]{2})(?<!\d)\d{1,3}(?!\d)")
+# Counts in words or Roman numerals behind a name of two words: `/robot-arm-two`.
+_SPELLED = "one two three four five six seven eight nine ten", "i ii iii iv v vi vii viii ix x"
+_VALUES = {word: value for words in _SPELLED for value, word in enumerate(words.split(), 1)}
 
 
 def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
     """Addresses with one beginning and successive numbers behind it, at least four, in the order of time."""
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    titled: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for index, reading in enumerate(readings):
         for stem, number in counts_in(reading.link):
             if not _bears(reading.candidate.title, number):
                 groups[stem].append((index, number))
-    found = []
+            elif reading.mark.number == (number,):
+                titled[stem].append((index, number))
+    found = _beside_titled(groups, titled)
     addresses: dict[str, int] = {}
     for stem, counted in groups.items():
         pairs = counted
@@ -69,6 +75,24 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
     return found
 
 
+def _beside_titled(
+    untitled: Mapping[str, list[tuple[int, int]]], titled: Mapping[str, list[tuple[int, int]]]
+) -> list[Proposal]:
+    """Posts whose addresses count on from those of counted titles: `/new-boat-4`, "What we learned", after "part 3"."""
+    found = []
+    for stem, counted in titled.items():
+        own = untitled.get(stem, [])
+        pairs = sorted([*own, *counted])
+        numbers = [number for _, number in pairs]
+        if not own or len(own) >= len(counted) or max(numbers) > HIGHEST:
+            continue
+        if all(0 < after - before <= NEXT for before, after in pairwise(numbers)):
+            name = _name(stem)
+            why = {index: Evidence("address", f"address counts {number} after “{name}”") for index, number in own}
+            found.append(Proposal("address", f"address:{stem}", name, 0.5, [index for index, _ in pairs], why))
+    return found
+
+
 def _beside(readings: Sequence[Reading], stem: str, counted: Sequence[int]) -> list[int]:
     """Return the posts near counted ones whose addresses begin alike: `/deep-sea-plans` before `/deep-sea-1`."""
     if len(stem_words(stem).split()) < 2:
@@ -89,12 +113,13 @@ def _bears(title: str, number: int) -> bool:
 
 def counts_in(link: str) -> list[tuple[str, int]]:
     """Return each number in the last part of an address with the text before it; no dates."""
+    spelled = _spelled(link)
     if "?" not in link and not _DIGIT.search(link, link.rfind("/") + 1):
-        return []
+        return spelled
     path = _path(link)
     cut = path.rfind("/") + 1
     if not _DIGIT.search(path, cut) or not _NUMBER.search(path, cut):
-        return []
+        return spelled
     path = _undated(path)
     cut = path.rfind("/") + 1
     found = []
@@ -103,6 +128,14 @@ def counts_in(link: str) -> list[tuple[str, int]]:
         if any(map(str.isalpha, stem)):
             found.append((stem, int(one[0])))
     return found
+
+
+def _spelled(link: str) -> list[tuple[str, int]]:
+    """Return the number that an address ends with in words, with the text before it."""
+    if link.rpartition("-")[2] not in _VALUES:
+        return []
+    stem, _, word = _undated(_path(link)).rpartition("-")
+    return [(stem.strip("-_./"), _VALUES[word])] if len(stem_words(stem).split()) > 1 else []
 
 
 def undated_path(link: str) -> str:

@@ -22,7 +22,7 @@ from feeds.series.evidence import Evidence
 from feeds.series.lexicon.labels import LABELS, is_news_of
 from feeds.series.names import content_words, without_loose_end
 from feeds.series.prepared import DAY, Reading, fold, stem_key
-from feeds.series.titles.parse import Mark, parse_title
+from feeds.series.titles.parse import parse_title
 
 # A text with less than this share of the usual words does not belong to a serial unless it is numbered.
 SHORTEST_PART = 0.25
@@ -35,6 +35,7 @@ _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|(\[]\s?")
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from feeds.series.titles.mark import Mark
     from feeds.series.titles.numbers import Number
 
 
@@ -164,7 +165,8 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
     firsts = bare_firsts(readings, groups)
     found = []
     for stem, every in groups.items():
-        for place, own in enumerate(runs_of_counts(readings, every)):
+        for place, run in enumerate(runs_of_counts(readings, every)):
+            own = _counting_stretch(readings, run)
             first = [firsts[stem]] if stem in firsts and not place else []
             extra = [*nested[stem], *introductions[stem]] if len(own) == len(every) else []
             marks = [readings[index].mark for index in own]
@@ -179,6 +181,16 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
                 complete = not extra and _is_complete(numbers)
                 found.append(Proposal("position", f"stem:{key}", name, weight, members, why, complete=complete))
     return found
+
+
+def _counting_stretch(readings: Sequence[Reading], members: list[int]) -> list[int]:
+    """Return members that count, or those before the first pause of years: "Tip 1", 2, years later 22."""
+    if _is_count([readings[index].mark.number for index in members]):
+        return members
+    for place, (before, after) in enumerate(pairwise(members), 1):
+        if readings[after].time - readings[before].time > FARTHEST_BARE * DAY:
+            return members[:place]
+    return members
 
 
 def _position_name(readings: Sequence[Reading], stem: str, own: list[int], *, again: bool) -> tuple[str, str]:

@@ -305,3 +305,9 @@ RARE_CHAPTERS = (
     "|песнь|log|entry|diary entry|journal entry|tale|verse|movement|floor|quest|loop|session|tablet|record|file"
 )
 RARE_VOLUMES = "act|akt|acte|acto|atto|акт|действие|phase|cycle|zyklus"
+# The plurals of units, which count only with two numbers: "Days 4-6", "Tage 4 und 5".
+SPANS = (
+    "days|weeks|months|lessons|steps|sessions|stages|legs|levels|units|lectures|labs|modules|tage|wochen|lektionen"
+    "|schritte|etappen|jours|semaines|étapes|leçons|séances|días|semanas|lecciones|sesiones|etapas|jornadas|giorni"
+    "|settimane|tappe|lezioni|dias|aulas|dagen|weken|dager|dage|dagar|etaper|dni|tygodnie|etapy|дни|недели|уроки|этапы"
+)

@@ -48,6 +48,21 @@ _FINAL = (
     "|final bölümü|son bölüm|son kısım|bagian terakhir|bab terakhir|episode terakhir|phần cuối|tập cuối|chương cuối"
     "|τελευταίο μέρος|τελευταίο επεισόδιο|الجزء الأخير|الحلقة الأخيرة|بخش آخر|بخش پایانی|قسمت آخر|قسمت پایانی"
     "|חלק אחרון|החלק האחרון|פרק אחרון|अंतिम भाग|ตอนจบ|ภาคจบ"
+    "|last day|the last day|final day|the final day|last stage|final stage|last leg|final leg|last lesson|final lesson"
+    "|last session|final session|final week|the final week|the end|letzter tag|der letzte tag|letzte etappe"
+    "|letzte lektion|und schluss|dernier jour|le dernier jour|dernière étape|dernière leçon|dernière séance|et fin"
+    "|suite et fin|último día|última etapa|última jornada|última lección|última sesión|y final|y fin|y último|y última"
+    "|ultimo giorno|ultima tappa|ultima lezione|e fine|último dia|última aula|e fim|darrer dia|últim dia|laatste dag"
+    "|laatste etappe|slot|sidste dag|siste dag|sista dagen|sidste etape|siste etappe|sista etappen|viimeinen päivä"
+    "|ostatni dzień|dzień ostatni|ostatni etap|poslední den|poslední etapa|последний день|день последний"
+    "|последний этап|окончание|останній день|закінчення|utolsó nap|son gün|τελευταία μέρα|τελευταία ημέρα"
+    "|اليوم الأخير|היום האחרון|अंतिम दिन|आखिरी दिन|आखिरी भाग"
+)
+# What stands behind the number of a last part: "(5, fin)", "(III y última)", "(4, letzter Teil)".
+LAST_WORDS = (
+    "last|the last|final|the end|end|conclusion|finale|schluss|ende|letzter teil|fin|dernière|dernier|última|último"
+    "|ultima|ultimo|fine|fim|slot|einde|laatste|slut|sista|siste|sidste|loppu|vége|son|koniec|ostatnia|ostatni|konec"
+    "|poslední|последняя|последний|заключительная|окончание|конец|финал|остання|кінець"
 )
 # The kind of the part that ends a count without bearing a number; an epilogue comes after it.
 FINAL_PART = "final part"
@@ -90,6 +105,7 @@ CJK_SPECIALS = {
             (
                 "大结局|大結局|完结篇|完結篇|终篇|終篇|最终篇|最終篇|最終編|最终回|最终章|最终话|最終章|最終話|最終回|最後回"
                 "|최종화|최종회|최종편|최종장|마지막 화|마지막화|마지막 회|마지막회|마지막 편|마지막편|완결편"
+                "|마지막 날|마지막날|最終日|最后一天|最後一天"
             ),
         ),
     )

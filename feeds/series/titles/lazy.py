@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Pattern:
@@ -40,3 +40,8 @@ class Pattern:
     def blank(self, text: str) -> str:
         """The text with every match overwritten by as many NUL characters."""
         return self._compiled.sub(lambda hit: "\x00" * len(hit[0]), text)
+
+
+def either(words: Iterable[str]) -> str:
+    """Return the source of a pattern for any of some words."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)

@@ -7,9 +7,9 @@ several titles agree). All patterns are bounded and run on at most `normal_form.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.languages import (
     OTHER_CHAPTERS,
@@ -17,12 +17,14 @@ from feeds.series.lexicon.languages import (
     OTHER_VOLUMES,
     RARE_CHAPTERS,
     RARE_VOLUMES,
+    SPANS,
 )
 from feeds.series.lexicon.specials import FINAL_PART, SPECIALS
 from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
-from feeds.series.titles.bare_numbers import find_position, mask
-from feeds.series.titles.lazy import Pattern
+from feeds.series.titles.by_position import BRACKET_OF, mark_by_position
+from feeds.series.titles.lazy import Pattern, either
+from feeds.series.titles.mark import MAX_TOTAL, OF, Hit, Mark, build, trim
 from feeds.series.titles.normal_form import normalise
 from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, WORDS, number_words_overwritten
 from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, LETTERED, ROMANS, Number, parse_number
@@ -31,36 +33,7 @@ from feeds.series.titles.signs import DIGIT, GLUED_SIGN, LETTERS, NUMBER_APART, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_TOTAL = 200
 MAX_RANGE = 40
-
-Tier = Literal["word", "bracket", "position", ""]
-
-
-class Mark(NamedTuple):
-    """A parsed title. `stem` is the part that titles share, `subtitle` is this part's own.
-
-    `tier` is the evidence for the number: a word ("Part 3"), a bracket ("(3/7)"), its position only, or none. `label`
-    is the number as written. `fragment` is a second number far behind it ("Chapter 12: Rain (2/3)"), which counts if
-    several parts share the first. `shown` quotes the marker, for a person to read.
-    """
-
-    stem: str
-    subtitle: str = ""
-    tier: Tier = ""
-    number: Number = ()
-    label: str = ""
-    volume: Number = ()
-    volume_label: str = ""
-    total: int | None = None
-    covers: tuple[int, ...] = ()
-    special: str = ""
-    shown: str = ""
-    fragment: int = 0
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
 
 
 def _by_length(words: Iterable[str]) -> list[str]:
@@ -74,11 +47,10 @@ _DIGITS = (
     r"|\d{1,6}(?:\.\d{1,3}){0,3}[a-dA-D]?(?![^\W_]))"
 )
 _ROMAN = rf"(?-i:(?:[IVX]|[IVXLC]{{2,8}})(?![^\W_])|[ivx]{{1,6}}(?![^\W_]){_END})"
-_OF = _either(words_of("of"))
 _AND = r"-|–|&|\+|,|/|and|to|bis|und|et|à|y|e|en|и|bis"
 _TAIL = (
     rf"(?:\s?(?P<join>{_AND})\s?(?P<upto>\d{{1,5}})(?:\s?/\s?(?P<upto2>\d{{1,5}}))?(?![^\W_]|[.]\d))?"
-    rf"(?:\s(?:{_OF})\s(?P<total>\d{{1,3}}|{COUNT_WORD})(?![^\W_]))?"
+    rf"(?:\s(?:{OF})\s(?P<total>\d{{1,3}}|{COUNT_WORD})(?![^\W_]))?"
 )
 
 
@@ -100,11 +72,11 @@ def _unit_marker(words: str) -> Pattern:
     )
 
 
-_CHAPTER_WORDS = _either(words_of("chapters")) + "|" + OTHER_CHAPTERS
-_PART_WORDS = _either(words_of("parts")) + "|" + OTHER_PARTS
-_UNIT_WORDS = _either(words_of("units"))
-_VOLUME_WORDS = _either(words_of("volumes")) + "|" + OTHER_VOLUMES
-_COUNTED = _either(words_of("counted")) + f"|{OTHER_PARTS}|{OTHER_CHAPTERS}"
+_CHAPTER_WORDS = either(words_of("chapters")) + "|" + OTHER_CHAPTERS
+_PART_WORDS = either(words_of("parts")) + "|" + OTHER_PARTS
+_UNIT_WORDS = either(words_of("units"))
+_VOLUME_WORDS = either(words_of("volumes")) + "|" + OTHER_VOLUMES
+_COUNTED = either(words_of("counted")) + f"|{OTHER_PARTS}|{OTHER_CHAPTERS}"
 _ARTICLE = r"(?P<article>(?:the|der|das|die|la|le|il|el|het|o|a)\s)?"
 _PART = _marker(f"{_CHAPTER_WORDS}|{_PART_WORDS}")
 _UNIT = _unit_marker(_UNIT_WORDS)
@@ -121,6 +93,11 @@ _SHORT_VOLUME = Pattern(
 )
 _ALONE = r"(?:^\s*|[-:–—|(\[,;.]\s?)"
 _NUMERAL = rf"(?:(?P<digits>{_DIGITS})|(?P<other>{_ROMAN}|{WORDS}))"
+# "Days 4-6": the plural counts only with two numbers.
+_SPAN = Pattern(
+    rf"(?<![^\W_])(?P<word>{SPANS})\s(?P<digits>\d{{1,3}})\s?(?P<join>{_AND})\s?(?P<upto>\d{{1,3}})(?![^\W_]|[.]\d)",
+    re.IGNORECASE,
+)
 _RARE = Pattern(rf"{_ALONE}(?P<word>{RARE_CHAPTERS})\.?\s(?:the\s)?#?{_NUMERAL}{_END}", re.IGNORECASE)
 _RARE_VOLUME = Pattern(
     rf"{_ALONE}(?P<word>{RARE_VOLUMES})\.?\s(?:the\s)?{_NUMERAL}(?:{_END}|(?=\s(?:{RARE_CHAPTERS}|{_CHAPTER_WORDS})\s))",
@@ -145,17 +122,8 @@ _GLUED = Pattern(
     r"(?<![^\W_])[vbst](\d{1,3})[\s.:,]{0,2}(?:ch?|ep?)\.?(\d{1,4})(?![^\W_])|^(\d{1,2})x(\d{2})(?=$|\s?[-–—:]\s)",
     re.IGNORECASE,
 )
-_BRACKET_OF = Pattern(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{_OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
-_BARE_OF = Pattern(
-    rf"(?<![^\W_])(?<!/)(?P<n>\d{{1,2}})\s?(?:/|\s(?:{_OF})\s)\s?(?P<m>\d{{1,2}})(?=$|\s?[:–—|]|,\s|\s-\s)",
-    re.IGNORECASE,
-)
-_BRACKET = Pattern(
-    r"[(\[]\s?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{1,3}|(?-i:[IVX]{1,6}|[ivx]{1,6}))\s?[)\]](?=$|\s?[-:–—|])",
-    re.IGNORECASE,
-)
 _BEHIND_NUMBER = Pattern(r"\s?[(\[](?P<n>\d{1,2})[)\]]")
-_SPECIAL_WORD = _either(_by_length(SPECIALS))
+_SPECIAL_WORD = either(_by_length(SPECIALS))
 _SPECIAL_NUMBER = rf"\d{{1,3}}(?:\.\d{{1,3}})?(?:\.?[a-z])?|{_ROMAN}"
 _SPECIAL = Pattern(
     rf"(?:^|[-:–—|(\[,]\s?|\s-\s)(?P<word>{_SPECIAL_WORD})"
@@ -168,27 +136,6 @@ _SPECIAL_OPENINGS = frozenset(word.split()[0].split("-")[0] for word in SPECIALS
 _KIND_OF = {word.casefold(): kind for word, kind in SPECIALS.items()}
 
 
-def _trim(text: str) -> str:
-    """A stem or subtitle without the separators and brackets that the marker left behind."""
-    text = text.strip(" \t-–—:|,،;.·•/#~")
-    if text.endswith(("(", "[")):
-        text = text[:-1].rstrip(" -–—:|,،;.·")
-    if text.startswith((")", "]")):
-        text = text[1:].lstrip(" -–—:|,;.·")
-    return text
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    start: int
-    end: int
-    word: str
-    number: Number
-    label: str
-    total: int | None = None
-    covers: tuple[int, ...] = ()
-
-
 # As most of Europe writes 9,998: no serial counts in thousandths.
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+$")
 
@@ -198,7 +145,7 @@ def _groups(found: re.Match[str], text: str) -> dict[str, str]:
     return {name: text[slice(*found.span(name))] for name, value in found.groupdict().items() if value is not None}
 
 
-def _read(found: re.Match[str], text: str) -> _Hit | None:
+def _read(found: re.Match[str], text: str) -> Hit | None:
     """One marker of words, with its range or total; None when the number is none after all."""
     groups = _groups(found, text)
     label = groups.get("digits") or groups.get("other") or ""
@@ -221,10 +168,10 @@ def _read(found: re.Match[str], text: str) -> _Hit | None:
             covers = tuple(range(number[0], last + 1))
         elif groups["join"] == "-" and last < number[0] and len(number) == 1:
             number, label = (*number, last), f"{label}.{last}"
-    return _Hit(found.start("word"), found.end(), groups.get("word") or "", number, label, total, covers)
+    return Hit(found.start("word"), found.end(), groups.get("word") or "", number, label, total, covers)
 
 
-def _words(text: str, counted: str, letters: frozenset[str]) -> list[_Hit]:
+def _words(text: str, counted: str, letters: frozenset[str]) -> list[Hit]:
     patterns = [pattern for pattern, words in _NUMBERED if not words.isdisjoint(letters)]
     if "the" in letters:
         patterns.append(_THE_NTH)
@@ -239,7 +186,7 @@ def _words(text: str, counted: str, letters: frozenset[str]) -> list[_Hit]:
     return hits
 
 
-def _join(hits: list[_Hit], text: str) -> tuple[_Hit, Number, str]:
+def _join(hits: list[Hit], text: str) -> tuple[Hit, Number, str]:
     """One marker of several: chapter and part ("Chapter 4 Part 2" is 4.2), or volume and chapter."""
     first = hits[0]
     for second in [hit for hit in hits[1:] if hit.start >= first.end]:
@@ -257,7 +204,7 @@ def _join(hits: list[_Hit], text: str) -> tuple[_Hit, Number, str]:
     return first, (), ""
 
 
-def _is_title(first: _Hit, second: _Hit, between: str) -> bool:
+def _is_title(first: Hit, second: Hit, between: str) -> bool:
     """Return whether a second number is part of a chapter's name: "Chapter 4: Day 3", "Chapter 9 – Episode 2"."""
     if not any(sign in between for sign in ":–—-"):
         return False
@@ -266,28 +213,12 @@ def _is_title(first: _Hit, second: _Hit, between: str) -> bool:
     return bool(_CHAPTER.match(first.word) and _CHAPTER.match(second.word)) and not _EPISODE.match(first.word)
 
 
-def _volume(text: str, counted: str, letters: frozenset[str]) -> _Hit | None:
+def _volume(text: str, counted: str, letters: frozenset[str]) -> Hit | None:
     patterns = [pattern for pattern, words in _VOLUMES if not words.isdisjoint(letters)]
     if "the" in letters:
         patterns.append(_VOLUME_THE_NTH)
     found = next((found for pattern in patterns if (found := pattern.search(counted))), None)
     return _read(found, text) if found else None
-
-
-def _build(text: str, hit: _Hit, tier: Tier) -> Mark:
-    before, after = _trim(text[: hit.start]), _trim(text[hit.end :])
-    if not before and re.match(rf"\s(?:{_OF})\s\D", text[hit.end :], re.IGNORECASE):
-        before, after = _trim(after.split(" ", 1)[-1]), ""
-    return Mark(
-        before,
-        after,
-        tier,
-        hit.number,
-        hit.label,
-        total=hit.total,
-        covers=hit.covers,
-        shown=text[hit.start : hit.end].strip(" -–—:|"),
-    )
 
 
 def _special(text: str, letters: frozenset[str]) -> Mark | None:
@@ -300,36 +231,7 @@ def _special(text: str, letters: frozenset[str]) -> Mark | None:
     if groups.get("part"):
         number = ".".join(map(str, parse_number(number)))
     label = f"{kind} {number}" if number else kind
-    return Mark(_trim(text[: found.start()]), _trim(text[found.end() :]), "word", special=label, shown=groups["word"])
-
-
-def _position(text: str) -> Mark | None:
-    found = find_position(text)
-    number = parse_number(found[2]) if found else ()
-    return _build(text, _Hit(found[0], found[1], "", number, found[2]), "position") if found and number else None
-
-
-def _fragment(text: str, found: re.Match[str], tier: Tier) -> Mark:
-    """`n/m` after a number is a fragment of that ("Foo 11 (1/2)" is 11.1); else it is the part itself."""
-    before = _position(text[: found.start()].rstrip())
-    if before and not before.subtitle:
-        return before._replace(number=(*before.number, int(found["n"])), label=f"{before.label}.{found['n']}")
-    hit = _Hit(found.start(), found.end(), "", (int(found["n"]),), found["n"], int(found["m"]))
-    return _build(text, hit, tier)
-
-
-def _bracketed(text: str) -> Mark | None:
-    """`(n/m)`, `n of m` at the end, or `(n)`."""
-    patterns: tuple[tuple[Pattern, Tier], ...] = ((_BRACKET_OF, "bracket"), (_BARE_OF, "position"))
-    for pattern, tier in patterns:
-        found = pattern.search(text) and pattern.search(mask(text))
-        if found and 0 < int(found["n"]) <= int(found["m"]) <= MAX_TOTAL and int(found["m"]) > 1:
-            return _fragment(text, found, tier)
-    found = _BRACKET.search(text) and _BRACKET.search(mask(text))
-    number = parse_number(found["n"]) if found else ()
-    return (
-        _build(text, _Hit(found.start(), found.end(), "", number, found["n"]), "position") if found and number else None
-    )
+    return Mark(trim(text[: found.start()]), trim(text[found.end() :]), "word", special=label, shown=groups["word"])
 
 
 def _by_words(text: str, letters: frozenset[str], *, numeral: bool) -> Mark | None:
@@ -358,22 +260,22 @@ def _by_words(text: str, letters: frozenset[str], *, numeral: bool) -> Mark | No
         return _with_volume(special, volume)
     if hits:
         return _counted(rest, hits, volume)
-    return _build(text, volume, "word") if volume else None
+    return build(text, volume, "word") if volume else None
 
 
-def _opens_specially(text: str, hit: _Hit) -> bool:
+def _opens_specially(text: str, hit: Hit) -> bool:
     """Return whether the words before a number may make it a special's: "Bonus Chapter 2", "Epilogue, part 2"."""
     words = LETTERS.findall(text[: hit.start].casefold())
     return bool(words) and words[0] in _SPECIAL_OPENINGS and len(words) <= 3
 
 
-def _counted(text: str, hits: list[_Hit], volume: _Hit | None) -> Mark:
+def _counted(text: str, hits: list[Hit], volume: Hit | None) -> Mark:
     hit, above, above_label = _join(hits, text)
-    mark = _build(text, hit, "word")
-    stem = _trim(" ".join(mark.stem.split()))
+    mark = build(text, hit, "word")
+    stem = trim(" ".join(mark.stem.split()))
     if volume and volume.end <= hit.start and text[volume.end : hit.start].lstrip()[:1] in set(":-–—|(,"):
         # The text between a volume and a chapter is the volume's title: "Book 2: The Fall – Chapter 14".
-        stem = _trim(" ".join(text[: volume.start].split()))
+        stem = trim(" ".join(text[: volume.start].split()))
     if stem != mark.stem:
         mark = mark._replace(stem=stem)
     mark = _with_fragment(mark, hit, text, hits)
@@ -384,13 +286,13 @@ def _counted(text: str, hits: list[_Hit], volume: _Hit | None) -> Mark:
     return mark._replace(volume=above, volume_label=above_label)
 
 
-def _with_fragment(mark: Mark, hit: _Hit, text: str, hits: list[_Hit]) -> Mark:
+def _with_fragment(mark: Mark, hit: Hit, text: str, hits: list[Hit]) -> Mark:
     """A number in brackets right behind the chapter's belongs to it ("Chapter 12 (2)"), one further on may."""
     directly = _BEHIND_NUMBER.search(text[: hit.end + 6], hit.end)
     if directly and directly.start() == hit.end and len(mark.number) == 1:
         number = int(directly["n"])
         return mark._replace(number=(*mark.number, number), label=f"{mark.label}.{number}", subtitle="")
-    found = _BRACKET_OF.search(text, hit.end)
+    found = BRACKET_OF.search(text, hit.end)
     if found and int(found["n"]) <= int(found["m"]):
         number, total = int(found["n"]), int(found["m"])
         if (number,) == mark.number:
@@ -404,7 +306,7 @@ def _with_fragment(mark: Mark, hit: _Hit, text: str, hits: list[_Hit]) -> Mark:
     return mark
 
 
-def _with_volume(mark: Mark, hit: _Hit | None) -> Mark:
+def _with_volume(mark: Mark, hit: Hit | None) -> Mark:
     return mark._replace(volume=hit.number, volume_label=hit.label) if hit else mark
 
 
@@ -421,6 +323,7 @@ _SPECIAL_LETTERS = frozenset(max(LETTERS.findall(word.casefold()), key=len) for 
 _NUMBERED = (
     (_PART, _openings(_CHAPTER_WORDS, _PART_WORDS)),
     (_UNIT, _openings(_UNIT_WORDS)),
+    (_SPAN, _openings(SPANS)),
     (_RARE, _openings(RARE_CHAPTERS)),
 )
 _VOLUMES = (
@@ -435,9 +338,9 @@ _BEFORE_DIGITS = frozenset("svbt").union(_openings(_CHAPTER_WORDS, _PART_WORDS, 
 
 
 def _eastern(text: str, found: cjk.Found) -> Mark:
-    hit = _Hit(found.start, found.end, "", found.number, found.label)
+    hit = Hit(found.start, found.end, "", found.number, found.label)
     label = "" if found.special else found.label
-    built = _build(text, hit, found.tier)
+    built = build(text, hit, found.tier)
     return built._replace(label=label, special=found.special, volume=found.volume, volume_label=found.volume_label)
 
 
@@ -452,8 +355,8 @@ def parse_normalised(text: str) -> Mark:
     has_digit = DIGIT.search(text) is not None
     if has_digit and GLUED_SIGN.search(text) and (glued := _GLUED.search(text)):
         volume, number = glued[1] or glued[3], glued[2] or glued[4]
-        hit = _Hit(glued.start(), glued.end(), "", (int(number),), number)
-        return _build(text, hit, "word")._replace(volume=(int(volume),), volume_label=volume)
+        hit = Hit(glued.start(), glued.end(), "", (int(number),), number)
+        return build(text, hit, "word")._replace(volume=(int(volume),), volume_label=volume)
     letters = LETTERS.findall(text.casefold())
     has_roman = not ROMANS.isdisjoint(letters)
     if not text.isascii() and (east := cjk.find_number(text)):
@@ -465,13 +368,13 @@ def parse_normalised(text: str) -> Mark:
         return _eastern(text, thai)
     if mark is None or mark.special == FINAL_PART:
         mark = _by_position(text, has_roman=has_roman) or mark
-    return (_led(text, mark) if mark and text[0] == "#" else mark) or Mark(_trim(text))
+    return (_led(text, mark) if mark and text[0] == "#" else mark) or Mark(trim(text))
 
 
 def _by_position(text: str, *, has_roman: bool) -> Mark | None:
     """Return the mark of a title that counts without a word, as "5. Conclusion" does."""
     if may_count(text, has_roman=has_roman):
-        return _bracketed(text) or _position(text)
+        return mark_by_position(text)
     return None
 
 
@@ -482,4 +385,4 @@ def _led(text: str, mark: Mark) -> Mark:
     """Return the count at the start of a title before one within it: "#17 Toys (part 2)" is the 17th."""
     if not (lead := _LEAD.match(text)) or mark.tier == "position" or not mark.stem.startswith(lead["n"]):
         return mark
-    return _build(text, _Hit(0, lead.end(), "", (int(lead["n"]),), lead["n"]), "position")
+    return build(text, Hit(0, lead.end(), "", (int(lead["n"]),), lead["n"]), "position")

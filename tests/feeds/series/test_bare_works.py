@@ -60,6 +60,24 @@ def test_counts_that_begin_again_are_works_where_tags_tell_them_apart(form: str,
     assert [(one.title, len(one.members)) for one in found] == list(zip(tags, COUNTS, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("form", "tags"),
+    [
+        ("Chapter {n}: {t}", ("Ethics", "Optics")),
+        ("{n}장 {t}", ("윤리", "광학")),
+        ("Capítulo {n}. {t}", ("Ética", "Óptica")),
+    ],
+)
+def test_several_posts_on_one_chapter_stay_in_its_work(form: str, tags: tuple[str, str]) -> None:
+    parts = [(tags[0], n) for n in (1, 1, 1, 2)] + [(tags[1], n) for n in range(1, 8)]
+    posts = [
+        replace(post(order, form.format(n=n, t=FILLER[order]), days=3 * order), tags=(tag,))
+        for order, (tag, n) in enumerate(parts)
+    ]
+    found = series_of(detect(posts))
+    assert [(one.title, len(one.members)) for one in found] == [(tags[0], 4), (tags[1], 7)]
+
+
 @pytest.mark.parametrize("form", ["Chapter {n}: {t}", "Kapitel {n} – {t}", "第{n}章 {t}"], ids=["en", "de", "zh"])
 def test_volumes_of_one_serial_stay_one_work(form: str) -> None:
     parts = [(volume, n) for volume in ("Dawn", "Noon") for n in range(1, 16)]
