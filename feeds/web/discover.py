@@ -1,7 +1,8 @@
 """The feed behind an address: the feeds that a page names, and where known blog services keep theirs.
 
-Nothing is fetched here, and no list of addresses is guessed, which servers count as an attack: a page's own links come
-first, and without any there is at most one candidate.
+Nothing is fetched here. A page's own links come first, and without any there is at most one candidate: servers count
+requests for a list of guessed addresses as an attack. Only where every feed that a page names is dead, a few usual
+addresses are worth it (`usual_feeds`).
 """
 
 from __future__ import annotations
@@ -124,6 +125,24 @@ def known_feed(url: str, generator: str = "", root: str = "") -> str:
     address = web_address(found, url) if found else ""
     return "" if same_page(address, url) else address
 
+
+def usual_feeds(markup: str, url: str) -> tuple[str, ...]:
+    """Return the addresses at which the site of a page usually has its feed, its own software's first.
+
+    A page whose named feeds are all dead has one all the same: its owner moved away from FeedBurner, or the theme names
+    the address of another generator. A site may have a folder of its host to itself, as on GitHub Pages.
+    """
+    page = _read(markup[:_LOOKED_AT], url)
+    own = known_feed(url, page.generator, page.wordpress)
+    folder = _SITE_PATH.fullmatch(urlsplit(url).path or "/")
+    root = urljoin(url, folder[1] if folder else "/")
+    return tuple(dict.fromkeys(filter(None, (own, *(web_address(root + place, url) for place in _USUAL)))))
+
+
+# The first page of a site: the host's root, or one folder below it.
+_SITE_PATH = re.compile(r"(/(?:[^/]{1,200}/)?)(?:index\.\w{1,9})?")
+# Jekyll, Hexo and Pelican have the first two, Hugo the third, many others the fourth; WordPress has the last.
+_USUAL = ("atom.xml", "feed.xml", "index.xml", "rss.xml", "feed/")
 
 _BY_GENERATOR = {
     "wordpress": "/feed/",

@@ -1,8 +1,8 @@
-"""From a word that a person gives to the feed itself: one page at most, and one candidate."""
+"""From a word that a person gives to the feed itself: one page at most, and one candidate unless that one is dead."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from feeds.addresses.source import looks_like_feed
 from feeds.errors import FetchError, FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from feeds.addresses.address import Secret
     from feeds.fetch import Client, Response
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CLOSED = frozenset({401, 403, 404, 410, 451})
 # Statuses of a feed that a page still names: the site has no feed there any more.
 _MISSING = frozenset({404, 410})
+# How many of the feeds that a page names are requested before the usual addresses.
+_MOST_NAMED = 3
 _ZIP = b"PK\3\4"
 
 
@@ -47,13 +49,15 @@ class UndecidedError(FormatError):
 class Found:
     """A feed: its address, the server's answer there, and whether the reader named its host.
 
-    `candidates` are all between which there was a choice.
+    `candidates` are all between which there was a choice. `note` says why it is another feed than the page names first,
+    "" where it is not.
     """
 
     address: str
     response: Response
     named: bool
     candidates: tuple[FeedLink, ...] = ()
+    note: str = ""
 
 
 async def find_feed(
@@ -90,22 +94,89 @@ async def find_feed(
             named = named and _same_host(place, address)
             own_secret = secret if same_origin(place, address) else None
             return await find_feed(client, place, own_secret, choose, named=named, follows=False)
-    if page is not None and not links:
+    if page is None:
+        return await _feed_at(client, links[choose(links)].url, address, secret, named=named)
+    if not links:
         raise NoFeedError(address, page)
-    link = links[choose(links)]
+    chosen = choose(links)
+    # A reader who chose another feed than the first wants that one and no other.
+    wanted = links[:_MOST_NAMED] if chosen == 0 and not needs_reader(links) else (links[chosen],)
+    return await _living_feed(client, _Asked(address, page, secret, links, named=named), wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a reader typed and the page that was there, with all `links` to feeds that it has."""
+
+    address: str
+    page: Response
+    secret: Secret | None
+    links: tuple[FeedLink, ...]
+    named: bool
+
+
+class _DeadFeedError(Exception):
+    """An address that a page names as its feed, but where none is: `str()` says why."""
+
+
+async def _living_feed(client: Client, asked: _Asked, wanted: Sequence[FeedLink]) -> Found:
+    """Return the first feed of a page that is there, else the one at a usual address of its site.
+
+    Raises `NoFeedError` with what is wrong with the one that the page names first.
+    """
+    reason = ""
+    first = wanted[0].url
+    for place in _places(asked.page, wanted):
+        try:
+            found = await _feed_at(client, place, asked.address, asked.secret, named=asked.named, strict=True)
+        except _DeadFeedError as error:
+            reason = reason or str(error)
+        except FetchError as error:
+            if not reason:
+                raise
+            if not error.final:  # a host that is overloaded gets no more guesses
+                break
+        else:
+            if not reason:
+                return replace(found, candidates=asked.links if len(asked.links) > 1 else ())
+            return replace(found, note=f"the page names {first} as its feed, but {reason}; followed instead: {place}")
+    raise NoFeedError(asked.address, asked.page, f"it names {first}, but {reason}")
+
+
+def _places(page: Response, wanted: Sequence[FeedLink]) -> Iterator[str]:
+    """Give the addresses at which a page's feed may be, the named ones first."""
+    named = [link.url for link in wanted]
+    yield from named
+    if not needs_reader(wanted):
+        from feeds.web.discover import usual_feeds
+
+        yield from (place for place in usual_feeds(_decoded(page), page.url) if place not in named)
+
+
+async def _feed_at(
+    client: Client, place: str, address: str, secret: Secret | None, *, named: bool, strict: bool = False
+) -> Found:
+    """Return what is at `place`, to which the page at `address` led.
+
+    `strict` expects a feed or catalogue: raises `_DeadFeedError` where there is none, or where a host other than the
+    page's does not answer at all.
+    """
+    from feeds.fetch import Request
+
     # The reader named the page's host; addresses that the page names elsewhere may not lead into a private network.
-    named = named and _same_host(link.url, address)
-    own_secret = secret if same_origin(link.url, address) else None
+    named = named and _same_host(place, address)
+    own_secret = secret if same_origin(place, address) else None
     try:
-        response = await client.get(Request(link.url, named=named, secret=own_secret))
+        response = await client.get(Request(place, named=named, secret=own_secret))
     except FetchError as error:
-        if page is None or error.status not in _MISSING:
+        is_elsewhere = not error.private and error.status is None and not _same_host(place, address)
+        if not strict or not (is_elsewhere or error.status in _MISSING):
             raise
-        raise NoFeedError(address, page, f"it names {link.url}, but {error}") from error
-    if page is not None and not (looks_like_feed(response.body) or _has_books(response)):
-        raise NoFeedError(address, page, f"it names {link.url}, but that is not a feed")
-    place = response.permanent_url or link.url
-    return Found(place, response, named and _same_host(place, address), links if len(links) > 1 else ())
+        raise _DeadFeedError("its host cannot be found" if error.offline else str(error)) from error
+    if strict and not (looks_like_feed(response.body) or _has_books(response)):
+        raise _DeadFeedError("that is not a feed")
+    place = response.permanent_url or place
+    return Found(place, response, named and _same_host(place, address))
 
 
 def needs_reader(links: Sequence[FeedLink]) -> bool:

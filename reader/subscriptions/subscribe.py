@@ -10,7 +10,7 @@ import shutil
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from feeds.addresses.address import page_key, same_origin, same_page, split_secret
 from feeds.addresses.source import Source, identify, local_path
@@ -219,17 +219,19 @@ async def _add_address(
     _save_secret(session, source, feed.address)
     visit = visit_of(found.response, prepared.publication.interval, named=found.named)
     outcome = await _save_source(session, word, feed, prepared, visit, document=document)
-    hint = _without_the_page(address, found.address, prepared, outcome.source)
-    return replace(outcome, candidates=found.candidates, warnings=(*outcome.warnings, *hint))
+    hints = (found.note,) if found.note else _without_the_page(address, found.address, prepared, outcome.source)
+    return replace(outcome, candidates=found.candidates, warnings=(*outcome.warnings, *hints))
 
 
 def _without_the_page(address: str, feed: str, prepared: Prepared, source: str) -> tuple[str, ...]:
     """Return a hint if the page that a reader named led to a feed that does not contain it.
 
-    An old chapter, or the contents page of a serial, names the feed of its whole site. A site's first page, and the
-    page that the feed itself belongs to, get no hint.
+    An old chapter, or the contents page of a serial, names the feed of its whole site. A site's first page, also that
+    of a site in a folder with its feed further down, and the page that the feed itself belongs to, get no hint.
     """
-    if same_page(address, feed) or urlsplit(address).path in ("", "/"):
+    folder = urljoin(address, ".")
+    is_first_page = same_page(address, folder) and urlsplit(feed).path.startswith(urlsplit(folder).path)
+    if same_page(address, feed) or is_first_page:
         return ()
     pages = {part.page for part in prepared.parts} | {page_key(prepared.publication.site)}
     if page_key(address) in pages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeds.web.discover import FeedLink, feed_links, known_feed, moved_to
+from feeds.web.discover import FeedLink, feed_links, known_feed, moved_to, usual_feeds
 
 PAGE = "https://example.org/blog/"
 
@@ -187,3 +187,22 @@ def test_a_page_that_sends_its_visitors_on(markup: str, target: str) -> None:
 def test_an_archive_in_any_language_is_told_from_a_post_with_comments(shown: str, first: str) -> None:
     markup = link("/feed/") + link("/thema/salz/feed/") + link(shown, "application/json")
     assert urls(markup, "https://example.org/thema/salz/")[0] == first
+
+
+@pytest.mark.parametrize(
+    ("url", "root"),
+    [
+        ("https://tales.example/", "https://tales.example/"),
+        ("https://tales.example/index.php", "https://tales.example/"),
+        ("https://writer.example/tales/", "https://writer.example/tales/"),
+        ("https://writer.example/tales", "https://writer.example/"),
+        ("https://writer.example/2020/05/the-ferry/", "https://writer.example/"),
+    ],
+)
+def test_usual_addresses_are_below_a_site_s_first_page(url: str, root: str) -> None:
+    places = ("atom.xml", "feed.xml", "index.xml", "rss.xml", "feed/")
+    assert usual_feeds("<p>no sign</p>", url) == tuple(root + place for place in places)
+
+
+def test_the_usual_address_of_a_page_s_software_comes_first() -> None:
+    assert usual_feeds('<meta name="generator" content="Ghost 5">', "https://a.example/")[0] == "https://a.example/rss/"

@@ -155,6 +155,69 @@ def test_a_page_whose_feed_is_none_is_refused_with_ways_to_keep_it(
     assert library.sources() == ()
 
 
+def naming(*addresses: str, head: str = "") -> bytes:
+    """A page that names feeds, best first."""
+    links = "".join(f'<link rel="alternate" type="application/rss+xml" href="{one}">' for one in addresses)
+    return f"<html><head>{head}{links}</head><body><p>Welcome aboard.</p></body></html>".encode()
+
+
+JEKYLL = '<meta name="generator" content="Jekyll v4.3">'
+
+
+@pytest.mark.parametrize(
+    ("path", "named", "head", "place"),
+    [
+        ("/", "/old.rss", "", "/atom.xml"),
+        ("/", "http://feeds.burner.invalid/lanterns", JEKYLL, "/feed.xml"),
+        ("/tales/", "http://feeds.burner.invalid/lanterns", "", "/tales/index.xml"),
+        ("/tales/index.html", "/gone.xml", "", "/tales/rss.xml"),
+        ("/2019/04/the-ferry.html", "/gone.xml", "", "/feed/"),
+    ],
+)
+def test_a_usual_address_is_tried_where_the_named_feed_is_dead(
+    library: Library, server: RecordingServer, path: str, named: str, head: str, place: str
+) -> None:
+    server.script(path, Reply(body=naming(named, head=head)))
+    server.script(place, Reply(body=feed("Lanterns")))
+    added = library("add", server.url(path))
+    assert added.status == 0
+    assert library.source().title == "Lanterns"
+    assert f"the page names {named if ':' in named else server.url(named)} as its feed, but" in added.err
+    assert f"followed instead: {server.url(place)}" in added.err
+
+
+def test_the_other_feeds_that_a_page_names_come_before_usual_addresses(
+    library: Library, server: RecordingServer
+) -> None:
+    links = '<link rel="alternate" type="application/atom+xml" title="Tales" href="/tales.xml">'
+    server.script("/", Reply(body=naming("/gone.xml", head="").replace(b"</head>", links.encode() + b"</head>")))
+    server.script("/tales.xml", Reply(body=feed("Tales")))
+    server.script("/atom.xml", Reply(body=feed("All")))
+    added = library("add", server.url("/"))
+    assert (added.status, library.source().title) == (0, "Tales")
+    assert [one.path for one in server.requests] == ["/", "/gone.xml", "/tales.xml"]
+
+
+def test_no_address_is_guessed_where_the_named_feed_only_fails_for_now(
+    library: Library, server: RecordingServer
+) -> None:
+    server.script("/", Reply(body=naming("/tales.xml")))
+    server.script("/tales.xml", Reply(status=503))
+    server.script("/feed.xml", Reply(body=feed("All")))
+    added = library("add", server.url("/"))
+    assert added.status == 1
+    assert "503" in added.err
+    assert "/feed.xml" not in [one.path for one in server.requests]
+
+
+def test_guessing_ends_where_a_host_is_overloaded(library: Library, server: RecordingServer) -> None:
+    server.script("/", Reply(body=naming("/gone.xml")))
+    server.script("/atom.xml", Reply(status=429))
+    server.script("/feed.xml", Reply(body=feed("All")))
+    assert f"it names {server.url('/gone.xml')}" in library("add", server.url("/")).err
+    assert "/feed.xml" not in [one.path for one in server.requests]
+
+
 def test_a_person_chooses_to_keep_the_page(
     library: Library, server: RecordingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,3 +298,13 @@ def test_a_page_that_its_feed_does_not_hold_is_said_to_be_missing(
     answer = library("add", server.url(named))
     assert ("does not have the page that you named" in answer.err) is hinted
     assert answer.status == 0
+
+
+@pytest.mark.parametrize(("site", "feed_at"), [("/tales/", "/tales/posts/rss.xml"), ("/en/", "/en/index.xml")])
+def test_the_first_page_of_a_site_in_a_folder_is_not_missing_from_its_feed(
+    library: Library, server: RecordingServer, site: str, feed_at: str
+) -> None:
+    server.script(site, Reply(body=naming(feed_at)))
+    server.script(feed_at, Reply(body=feed("Lanterns")))
+    answer = library("add", server.url(site))
+    assert (answer.status, answer.err) == (0, "")
