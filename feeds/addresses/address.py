@@ -103,12 +103,17 @@ def normalise(address: str) -> str:
     return normal
 
 
+# Browsers write it `https://https//a.example/`.
+_DOUBLED = re.compile(r"^https?://(https?):?//", re.IGNORECASE)
+
+
 def web_address(reference: str, base: str = "") -> str:
     """Return the absolute http(s) address of a link in a document from `base`, "" for any other link.
 
-    Every part of the link stays, the fragment too, except a password. ASCII, with escapes where needed.
+    Every part of the link stays, the fragment too, except a password. ASCII, with escapes where needed. A generator
+    that puts a scheme before an address which has one (`https://https://a.example/`) is corrected.
     """
-    reference = "".join(reference.split("\n")).replace("\t", "").strip()
+    reference = _DOUBLED.sub(r"\1://", "".join(reference.split("\n")).replace("\t", "").strip())
     if not reference or len(reference) > LONGEST_ADDRESS:
         return ""
     try:

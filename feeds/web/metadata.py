@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from feeds.article import Block, Claim
@@ -15,6 +16,7 @@ from feeds.web.labels import before_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 _MOST_JSON = 500_000
 _MOST_NODES = 2000
@@ -43,6 +45,22 @@ _TITLE_WORDS = frozenset({"entry-title", "post-title", "topic-title", "entry-hea
 _BYLINE_WORDS = frozenset({"byline", "author", "p-author", "author-name", "post-author", "entry-author", "byline-name"})
 _DATED = frozenset({"abbr", "span", "time", "div", "p", "meta"})
 _PUBLISHED_WORDS = frozenset({"published", "dt-published", "entry-date", "post-date", "pubdate"})
+# Elements that state a date in their text alone: Movable Type, Blogger, pages made by hand. One of several words, so
+# that Blogger's "date-outer" around all posts of a day is none; a text with more than one day is a list.
+_DATE_WORDS = re.compile(
+    r"(?:^|\s)(?:[\w-]{1,40}[-_])?(?:date|posted|dateline|postdate|pubdate|timestamp|date-?header|published)(?:$|\s)",
+    re.IGNORECASE,
+)
+_DATE_ELEMENTS = frozenset({"p", "span", "div", "small", "em", "i", "time", "h5", "h6", "li", "td"})
+# A line that is little but a date, with words like "Published", "Written on", "Posted by Ann".
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d年")
+_DATE_WORD = re.compile(r"\w+")
+_LEAST_DATE, _LONGEST_DATE, _MOST_DATE_WORDS = 8, 60, 5
+_FIRST_YEAR = 1990
+_ASIDE = frozenset({"li", "aside", "nav", "footer", "blockquote", "table"})
+# Movable Type and the blogs that followed it describe each post in a comment for TrackBack (its specification, 2004).
+_TRACKBACK = re.compile(r"<rdf:Description\b[^<>]{0,8000}/>")
+_DC = re.compile(r'\bdc:(creator|date)\s{0,9}=\s{0,9}"([^"]{1,200})"')
 # Labels that themes set where a name belongs, and accounts that are not a person.
 _NOT_NAMES = frozenset({"author", "autor", "auteur", "autore", "name", "admin", "administrator", "posted", "by", "von"})
 _PARTICLES = frozenset(
@@ -97,6 +115,8 @@ class _Scan:
     classes: set[str] = field(default_factory=set)
     time: str = ""
     published: set[str] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
+    lines: set[date] = field(default_factory=set)
     language: str = ""
     canonical: str = ""
     base: str = ""
@@ -125,6 +145,11 @@ def page_facts(markup: str) -> PageFacts:
     if len(scan.published) == 1:  # a page with several is a list of posts
         dates += scan.published
     dates.append(scan.time)
+    described = _trackback(markup)
+    bylines.append(described.get("creator", ""))
+    dates.append(described.get("date", ""))
+    if len(scan.published) <= 1:
+        dates += [next(iter(days)).isoformat() for days in (scan.days, scan.lines) if len(days) == 1]
     titles = [*(_first(scan.meta, name) for name in _TITLES), _line_of(article.get("headline"))]
     return PageFacts(
         title=next(filter(None, titles), ""),
@@ -147,15 +172,26 @@ def page_facts(markup: str) -> PageFacts:
     )
 
 
+def _trackback(markup: str) -> dict[str, str]:
+    """Return the writer and date of the one post that a page describes for TrackBack; nothing for a list of posts."""
+    found = list(islice(_TRACKBACK.finditer(markup), 2)) if "<rdf:Description" in markup else []
+    return {name: clean_line(value, 200) for name, value in _DC.findall(found[0][0])} if len(found) == 1 else {}
+
+
 def _scan(markup: str) -> _Scan:
     scan = _Scan()
     gathering = until = ""
     gathered: list[str] = []
     script_from = -1
+    aside = 0  # how many elements around this place hold what is not the page's own
     for token in tokens(markup):
+        if token.value in _ASIDE and token.kind != "text":
+            aside = max(0, aside + (1 if token.kind == "start" else -1))
         if token.kind == "text":
             if gathering and len(gathered) < 50:
                 gathered.append(token.value)
+            if not aside:
+                _note_dateline(scan, token.value)
         elif token.kind == "end":
             if token.value == "script" and script_from >= 0:
                 if token.start - script_from <= _MOST_JSON and len(scan.scripts) < 20:
@@ -174,14 +210,26 @@ def _scan(markup: str) -> _Scan:
             if token.value == "a":
                 scan.in_home_link = _leads_home(attrs.get("href", ""))
                 scan.heading_leads_home = scan.heading_leads_home or scan.in_home_link
-            if found and (not gathering or (gathering, found) == ("h2", "byline")):
+            if found and (gathering in ("", "date") or (gathering, found) == ("h2", "byline")):
                 gathering, until, gathered = found, token.value, []
                 scan.heading_leads_home = scan.in_home_link
     return scan
 
 
+def _note_dateline(scan: _Scan, text: str) -> None:
+    """Note the day of a line that says little else: "Published 14 Jul 2021", "（发布于 2023 年 2 月 18 日）"."""
+    if _LEAST_DATE <= len(text) <= _LONGEST_DATE and len(scan.lines) < 9 and _YEAR.search(text):
+        others = [word for word in _DATE_WORD.findall(text) if not word.isdecimal()]
+        if len(others) <= _MOST_DATE_WORDS and (day := when(clean_line(text))) and day.year >= _FIRST_YEAR:
+            scan.lines.add(day.date())
+
+
 def _keep_text(scan: _Scan, name: str, element: str, text: str) -> None:
     """Keep the text of an element under its name; a first heading that links home names the site."""
+    if name == "date":
+        if day := when(text):
+            scan.days.add(day.date())
+        return
     if element == "h1" and scan.heading_leads_home:
         scan.site = scan.site or text
         return
@@ -216,7 +264,7 @@ def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
         if attrs.get("datetime") and (not scan.time or "pubdate" in attrs):
             scan.time = attrs["datetime"]
     elif name == "title" or name in _HEADINGS:
-        return _heading(name, attrs)
+        return "date" if name not in {"title", "h1"} and _is_dated(attrs) else _heading(name, attrs)
     if attrs and name in _DATED and (published := _published(attrs)):
         scan.published.add(published)
     if name in {"a", "span", "p", "div", "address", "cite", "li"} and attrs:
@@ -225,7 +273,11 @@ def _start(scan: _Scan, name: str, attrs: dict[str, str]) -> str:
             return ""  # Blogger's "View my complete profile"
         if attrs.get("rel") == "author" or attrs.get("itemprop") == "author" or not words.isdisjoint(_BYLINE_WORDS):
             return "byline"
-    return ""
+    return "date" if name in _DATE_ELEMENTS and (_is_dated(attrs) or (name == "time" and not attrs)) else ""
+
+
+def _is_dated(attrs: dict[str, str]) -> bool:
+    return "class" in attrs and _DATE_WORDS.search(attrs["class"][:300]) is not None
 
 
 def _link(scan: _Scan, attrs: dict[str, str]) -> None:
@@ -355,8 +407,14 @@ def _language(scan: _Scan) -> str:
 def _tags(scan: _Scan, article: dict[str, Any]) -> tuple[str, ...]:
     keywords = article.get("keywords")
     items = keywords if isinstance(keywords, list) else _line_of(keywords).split(",")
-    found = [*scan.meta.get("article:tag", []), *(_line_of(item) for item in items)]
+    found = [*_article_tags(scan.meta.get("article:tag", [])), *(_line_of(item) for item in items)]
     return tuple(dict.fromkeys(filter(None, (clean_line(tag, 100) for tag in found))))[:50]
+
+
+def _article_tags(given: list[str]) -> list[str]:
+    """Return the tags of `article:tag`, which has one each: Docusaurus and others put all into one, "react.js,css"."""
+    is_list = len(given) == 1 and (re.search(r",\S", given[0]) is not None or given[0].count(",") > 1)
+    return given[0].split(",") if is_list else given
 
 
 def _claims(article: dict[str, Any]) -> tuple[Claim, ...]:

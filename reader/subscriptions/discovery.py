@@ -96,12 +96,13 @@ async def find_feed(
             return await find_feed(client, place, own_secret, choose, named=named, follows=False)
     if page is None:
         return await _feed_at(client, links[choose(links)].url, address, secret, named=named)
+    asked = _Asked(address, page, secret, links, named=named)
     if not links:
-        raise NoFeedError(address, page)
+        return await _unnamed_feed(client, asked, choose)
     chosen = choose(links)
     # A reader who chose another feed than the first wants that one and no other.
     wanted = links[:_MOST_NAMED] if chosen == 0 and not needs_reader(links) else (links[chosen],)
-    return await _living_feed(client, _Asked(address, page, secret, links, named=named), wanted)
+    return await _living_feed(client, asked, wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,23 @@ async def _living_feed(client: Client, asked: _Asked, wanted: Sequence[FeedLink]
                 return replace(found, candidates=asked.links if len(asked.links) > 1 else ())
             return replace(found, note=f"the page names {first} as its feed, but {reason}; followed instead: {place}")
     raise NoFeedError(asked.address, asked.page, f"it names {first}, but {reason}")
+
+
+async def _unnamed_feed(client: Client, asked: _Asked, choose: Choose) -> Found:
+    """Return the feed at a usual address of the site whose first page names none. Raises `NoFeedError`."""
+    from feeds.web.discover import FeedLink, is_first_page, usual_feeds
+
+    page = asked.page
+    for place in usual_feeds(_decoded(page), page.url) if is_first_page(page.url) else ():
+        try:
+            found = await _feed_at(client, place, asked.address, asked.secret, named=asked.named, strict=True)
+        except _DeadFeedError:
+            continue
+        except FetchError:
+            break
+        choose((FeedLink("", found.address),))
+        return replace(found, note=f"the page names no feed; followed: {found.address}")
+    raise NoFeedError(asked.address, page)
 
 
 def _places(page: Response, wanted: Sequence[FeedLink]) -> Iterator[str]:

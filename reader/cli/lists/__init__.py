@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli.json_output import count, local_day, part_json, series_json
 from reader.phrases import status_words
 from reader.store.library import part_list, series_list, series_one
+from reader.store.sources import source_count
 
 if TYPE_CHECKING:
     import argparse
@@ -24,8 +25,13 @@ def run_list(context: Context, _: argparse.Namespace) -> None:
         context.give([series_json(series) for series in found])
         return
     if not found:
-        context.say("Your library is empty. Add a feed, site, file or folder with `partwork add`,")
-        context.say("or open a sample with `partwork demo`.")
+        followed = source_count(context.db)
+        if followed:
+            context.say(f"No parts yet from {count(followed, 'source')} that you follow (`partwork sources`).")
+            context.say("`partwork refresh --now` asks again; `partwork add` follows more.")
+        else:
+            context.say("Your library is empty. Add a feed, site, file or folder with `partwork add`,")
+            context.say("or open a sample with `partwork demo`.")
     for series in found:
         context.say(f"{series.id:<5} {series.title}  ({_progress(series)})")
 

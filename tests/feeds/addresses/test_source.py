@@ -355,6 +355,10 @@ def test_documents_that_are_none(document: bytes) -> None:
         ("https://example.org\\@evil.example/", ""),
         ("https://example.org/" + "x" * 5000, ""),
         ("", ""),
+        ("https://https://tales.example/one/", "https://tales.example/one/"),
+        ("http://https://tales.example/one/", "https://tales.example/one/"),
+        ("https://http//tales.example/one/", "http://tales.example/one/"),
+        ("https://web.example/https://tales.example/", "https://web.example/https://tales.example/"),
     ],
 )
 def test_links_in_a_document(reference: str, address: str) -> None:

@@ -200,7 +200,7 @@ def test_an_archive_in_any_language_is_told_from_a_post_with_comments(shown: str
     ],
 )
 def test_usual_addresses_are_below_a_site_s_first_page(url: str, root: str) -> None:
-    places = ("atom.xml", "feed.xml", "index.xml", "rss.xml", "feed/")
+    places = ("atom.xml", "feed.xml", "index.xml", "rss.xml", "feed/", "rss/")
     assert usual_feeds("<p>no sign</p>", url) == tuple(root + place for place in places)
 
 

@@ -134,6 +134,11 @@ FACTS = [
     ('<meta property="og:locale" content="de_AT">', "language", "de-AT"),
     ('<meta http-equiv="content-language" content="not a language!">', "language", ""),
     ('<meta property="article:tag" content="one"><meta property="article:tag" content="two">', "tags", ("one", "two")),
+    ('<meta property="article:tag" content="react.js,front-end">', "tags", ("react.js", "front-end")),
+    ('<meta property="article:tag" content="渡し舟,灯台守,港">', "tags", ("渡し舟", "灯台守", "港")),
+    ('<meta property="article:tag" content="phare, port, marée">', "tags", ("phare", "port", "marée")),
+    ('<meta property="article:tag" content="Paris, Texas">', "tags", ("Paris, Texas",)),
+    ('<meta property="article:tag" content="a,b"><meta property="article:tag" content="c">', "tags", ("a,b", "c")),
     (
         '<script type="application/ld+json">//<![CDATA[\n{"@type":"Article","author":["Ann Lee"]}\n//]]></script>',
         "byline",
@@ -159,6 +164,40 @@ FACTS = [
 @pytest.mark.parametrize(("head", "name", "value"), FACTS)
 def test_what_a_page_says_of_itself(head: str, name: str, value: object) -> None:
     assert getattr(read_page(f"<head>{head}</head><body>{BODY}", URL), name) == value
+
+
+RDF = """<!-- <rdf:RDF xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description
+    rdf:about="https://example.org/2005/11/a.html" dc:title="A &amp; B" dc:subject="Boats"
+    dc:creator="Ann Lee" dc:date="2005-11-03T12:55:28+09:00" /></rdf:RDF> -->"""
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ('<p class="posted">Posted by Ann Lee at July 18, 2005 11:53 PM</p>', "2005-07-18"),
+        ('<h2 class="date">31 mars 2006</h2>', "2006-03-31"),
+        ('<span class="entry__post-date">2019年4月2日</span>', "2019-04-02"),
+        ("<time>3. Mai 2021</time>", "2021-05-03"),
+        ("<div><p>（发布于 2023 年 2 月 18 日）</p></div>", "2023-02-18"),
+        ('<p style="text-align:right">Saturday, Aug 10, 2019</p>', "2019-08-10"),
+        ('<div class="tw-mt-4">Опубликовано 14 июля 2021</div>', "2021-07-14"),
+        (RDF, "2005-11-03"),
+        # Nothing tells which of two days is the page's, and other texts have days of their own.
+        ("<p>Written on 3 May 2021</p><p>Published 9 May 2021</p>", "None"),
+        ("<blockquote>— Ann (@ann) <a href='https://t.example/1'>January 9, 2021</a></blockquote>", "None"),
+        ("<ul><li><a href='/x'>Salt</a> 2 January 2018</li></ul>", "None"),
+        ("<p>On 3 May 1987 the company was founded, and it has kept its books since then.</p>", "None"),
+        ("<p>Copyright 2019 Ann Lee</p>", "None"),
+        (RDF + RDF.replace("11-03", "11-04"), "None"),
+    ],
+)
+def test_the_day_that_a_page_states_in_its_text_alone(stated: str, day: str) -> None:
+    article = read_page(f"<html><body><h1>The ferry</h1>{BODY}{stated}</body></html>", URL)
+    assert str(article.published and article.published.date()) == day
+
+
+def test_the_writer_whom_a_page_names_for_trackback() -> None:
+    assert read_page(f"<html><head>{RDF}</head><body><h1>The ferry</h1>{BODY}</body></html>", URL).byline == "Ann Lee"
 
 
 def test_bylines_and_dates_in_the_page_itself() -> None:

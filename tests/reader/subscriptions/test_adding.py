@@ -198,6 +198,27 @@ def test_the_other_feeds_that_a_page_names_come_before_usual_addresses(
     assert [one.path for one in server.requests] == ["/", "/gone.xml", "/tales.xml"]
 
 
+@pytest.mark.parametrize(
+    ("path", "head", "place"),
+    [("/", "", "/rss.xml"), ("/garden/", "<meta name=generator content=Quartz>", "/index.xml"), ("/", "", "/rss/")],
+)
+def test_a_site_whose_first_page_names_no_feed_is_followed_at_a_usual_address(
+    library: Library, server: RecordingServer, path: str, head: str, place: str
+) -> None:
+    server.script(path, Reply(body=naming(head=head)))
+    server.script(place, Reply(body=feed("Lanterns")))
+    added = library("add", server.url(path))
+    assert (added.status, library.source().title) == (0, "Lanterns")
+    assert f"the page names no feed; followed: {server.url(place)}" in added.err or head
+
+
+def test_no_address_is_guessed_for_a_page_further_down(library: Library, server: RecordingServer) -> None:
+    server.script("/2019/04/the-ferry.html", Reply(body=naming()))
+    server.script("/atom.xml", Reply(body=feed("All")))
+    assert library("add", server.url("/2019/04/the-ferry.html")).status == 1
+    assert [one.path for one in server.requests] == ["/2019/04/the-ferry.html"]
+
+
 def test_no_address_is_guessed_where_the_named_feed_only_fails_for_now(
     library: Library, server: RecordingServer
 ) -> None:

@@ -414,8 +414,8 @@ def test_a_page_that_sends_its_visitors_on_is_followed_once(library: Library, bl
 
 
 def test_a_page_without_any_sign_of_a_feed_costs_one_request(library: Library, server: RecordingServer) -> None:
-    server.script("/", Reply(body=web_page("<p>Welcome.</p>")))
-    said = library("add", server.url("/"))
+    server.script("/tales/ferry.html", Reply(body=web_page("<p>Welcome.</p>")))
+    said = library("add", server.url("/tales/ferry.html"))
     assert said.status == 1
     assert "No feed found" in said.err
     assert len(server.requests) == 1
