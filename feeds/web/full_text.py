@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 from feeds.addresses.address import web_address
 from feeds.article import Article, article_words, count_words
+from feeds.document.fields import is_excerpt
 from feeds.errors import FormatError
+from feeds.formats.titles import folded
 from feeds.formats.tokens import attributes, tokens
 from feeds.web.barrier import is_gate, is_walled
 from feeds.web.page import read_page
@@ -21,6 +23,10 @@ MOST_PAGES = 20
 """Pages of one post that are read."""
 
 _LEAST_SHARED = 0.5
+_SAME = 0.8
+# Of descriptions that were not taken from the text, three to four words in ten are in it.
+_LEAST_SHARED_TITLED = 0.25
+_LEAST_TITLED = 100  # words of a page
 _FEWEST_WORDS = 8
 _WORD = re.compile(r"\w{4,}")
 # WordPress and its themes: the row of numbers below a post that is divided into pages.
@@ -28,11 +34,17 @@ _PAGE_ROWS = frozenset({"post-nav-links", "page-links", "page-link", "post-page-
 
 
 def full_text(
-    markup: str, url: str, summary: str = "", further: Iterable[tuple[str, str]] = (), *, again: bool = False
+    markup: str,
+    url: str,
+    summary: str = "",
+    further: Iterable[tuple[str, str]] = (),
+    *,
+    title: str = "",
+    again: bool = False,
 ) -> Article:
     """The article of a page that holds the full text of what `summary` begins.
 
-    `further` are the markup and address of the post's other pages, in order. `again`: see `checked`. Raises
+    `further` are the markup and address of the post's other pages, in order. `title`, `again`: see `checked`. Raises
     FormatError, in words for a person: the page is a wall or a request for consent, holds no more than the feed did, or
     is about something else.
     """
@@ -41,22 +53,29 @@ def full_text(
         raise FormatError("the page shows a subscription, login or consent form instead of the text")
     for more, address in further:
         article = replace(article, blocks=article.blocks + read_page(more, address).blocks)
-    return checked(article, summary, again=again)
+    return checked(article, summary, title=title, again=again)
 
 
-def checked(article: Article, summary: str, *, again: bool = False) -> Article:
-    """Return `article`, when it goes on where `summary` ends. Raises FormatError where it does not.
+def checked(article: Article, summary: str, *, title: str = "", again: bool = False) -> Article:
+    """Return `article`, when it goes on where `summary` ends, or when `summary` is all of it. Raises FormatError else.
 
+    A feed may describe a post in words of its own: a page of some length with the part's `title` needs to share fewer.
     `again` means that `summary` is an earlier text of the same page, not a feed's excerpt: then any length will do.
     """
     words = article_words(article)
     if is_gate(article.text[:20_000], words):
         raise FormatError("the page shows a subscription, login or consent form instead of the text")
-    if not again and words <= count_words(summary):
-        raise FormatError("the page has no more text than the feed")
     summary_words = set(_WORD.findall(summary.casefold()))
     shared = len(summary_words & set(_WORD.findall(article.text.casefold())))
-    if len(summary_words) >= _FEWEST_WORDS and shared < _LEAST_SHARED * len(summary_words):
+    most = count_words(summary)
+    if not again and words <= most:
+        # A short post is taken for an excerpt: its page has the same text. One that ends in a cut has more somewhere.
+        is_whole = words >= _SAME * most and shared >= _SAME * len(summary_words)
+        if not is_whole or is_excerpt(summary, summary=False):
+            raise FormatError("the page has no more text than the feed")
+    is_titled = bool(title) and words >= _LEAST_TITLED and folded(article.title) == folded(title)
+    least = _LEAST_SHARED_TITLED if is_titled else _LEAST_SHARED
+    if len(summary_words) >= _FEWEST_WORDS and shared < least * len(summary_words):
         raise FormatError("the page shows a different text from the feed")
     return article
 

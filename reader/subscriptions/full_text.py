@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from feeds.errors import FeedsError, FormatError
 from reader.store.errors import StoreError
 from reader.store.library import cut_parts, part_text
-from reader.store.texts.versions import record_page_failure, save_full_text
+from reader.store.texts.versions import record_page_failure, record_whole, save_full_text
 from reader.subscriptions.parse_jobs import LATER_PAGE, Page
 from reader.subscriptions.visit_policy import names_host, on_its_host
 
@@ -70,7 +70,8 @@ async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> No
     await session.prepare_pending(source.id)
     text = part_text(session.db, part.id)
     again = source.kind in _FROM_PAGES
-    page = Page(response.body, response.url, response.charset, text.article.text if text else "", again=again)
+    summary = text.article.text if text else ""
+    page = Page(response.body, response.url, response.charset, summary, title=part.title, again=again)
     prepared, _ = await session.parsers.prepare(page)
     later = [address for relation, address in prepared.publication.links if relation == LATER_PAGE]
     if later:
@@ -79,7 +80,11 @@ async def _fetch(session: Session, part: PartRecord, source: SourceRecord) -> No
         further = tuple((answer.body, answer.url, answer.charset) for answer in answers)
         prepared, _ = await session.parsers.prepare(replace(page, further=further))
     if not save_full_text(session.db, part.id, prepared.parts[0]):
-        raise FormatError("the page has not changed" if again else "the page has no more text than the feed")
+        if again:
+            raise FormatError("the page has not changed")
+        if not part.partial:
+            raise FormatError("the page has no more text than the feed")
+        record_whole(session.db, part.id)
 
 
 async def complete(session: Session, sources: Sequence[SourceRecord], report: Callable[[Completed], None]) -> None:

@@ -190,7 +190,7 @@ class Bytes(PublicationJob):
 
 @dataclass(frozen=True, slots=True)
 class Page(PublicationJob):
-    """A web page that was fetched for the full text of a part whose feed gave `summary`.
+    """A web page that was fetched for the full text of a part whose feed gave `title` and `summary`.
 
     `further` are the same post's later pages, once they are known and fetched: body, address and charset of each.
     `again` means that `summary` is the text that the page had before: an edited one need not be longer.
@@ -201,6 +201,7 @@ class Page(PublicationJob):
     charset: str = ""
     summary: str = ""
     further: tuple[tuple[bytes, str, str], ...] = ()
+    title: str = ""
     again: bool = False
 
     def run(self) -> tuple[Publication, tuple[str, ...]]:
@@ -215,7 +216,8 @@ class Page(PublicationJob):
         markup = decode(self.data, self.charset)
         further = [(decode(data, charset), url) for data, url, charset in self.further]
         links = () if further else tuple((LATER_PAGE, address) for address in further_pages(markup, self.url))
-        article = full_text(markup, self.url, "" if links else self.summary, further, again=self.again)
+        summary = "" if links else self.summary
+        article = full_text(markup, self.url, summary, further, title=self.title, again=self.again)
         parts = ((Entry(url=self.url, title=article.title), article),)
         return Publication(title=article.title, parts=parts, links=links), ()
 

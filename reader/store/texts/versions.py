@@ -101,6 +101,14 @@ def complete_text(connection: sqlite3.Connection, part: sqlite3.Row, text: Prepa
     )
 
 
+def record_whole(db: Database, part_id: str) -> None:
+    """Record that the feed's text of a part is all that its page has: it was no excerpt."""
+    with db.write() as connection:
+        row = ids.row_of(ids.PART, part_id)
+        connection.execute("UPDATE parts SET partial = 0 WHERE id = ?", (row,))
+        connection.execute("DELETE FROM page_failures WHERE part_id = ?", (row,))
+
+
 def record_page_failure(db: Database, part: PartRecord, why: str, *, final: bool) -> None:
     """Record why a part's page did not give its full text; a `final` failure is not retried automatically."""
     with db.write() as connection:

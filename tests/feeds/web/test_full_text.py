@@ -48,7 +48,33 @@ def test_a_long_text_may_speak_of_walls() -> None:
 
 def test_a_page_with_no_more_than_the_feed_is_no_gain() -> None:
     with pytest.raises(FormatError, match="no more"):
-        checked(page(BEGINNING), BEGINNING)
+        checked(page("Nobody had signed the ledger."), BEGINNING)
+
+
+def test_a_page_with_all_that_the_feed_has_shows_that_it_was_whole() -> None:
+    article = page(BEGINNING)
+    assert checked(article, BEGINNING) is article
+    with pytest.raises(FormatError, match="no more"):
+        checked(article, BEGINNING[:-1] + " […]")
+
+
+ABSTRACTS = [
+    ("The lamp stayed green while somebody chose to enjoy an empty ledger on purpose.", "The lamp stayed green. "),
+    ("Ein Wärter zählt Schiffe, obwohl niemand mehr fragt, und schreibt alles ins Buch.", "Der Wärter zählt Schiffe. "),
+    (
+        "Le gardien compte des navires que personne ne réclame plus, puis remplit sagement son carnet.",
+        "Le gardien compte encore des navires. ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("about", "told"), ABSTRACTS)
+def test_a_page_with_the_parts_title_may_say_it_in_other_words_than_the_feed(about: str, told: str) -> None:
+    article = page(*[told * 12] * 4)
+    assert checked(article, about, title="The lamp") is article
+    for title in ("", "The ferry"):
+        with pytest.raises(FormatError, match="a different text"):
+            checked(article, about, title=title)
 
 
 def test_a_page_about_something_else_is_not_taken() -> None:

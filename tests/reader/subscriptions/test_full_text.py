@@ -143,6 +143,45 @@ def test_a_page_without_the_text_is_asked_once_and_again_only_by_the_reader(
     assert library.count("page_failures") == 0
 
 
+SHORT_POSTS = [
+    "Gone to look at the harbour. Back on Tuesday, when the ledger is open again for everybody.",
+    "Die Fähre fährt heute nicht. Morgen wieder, wenn der Wind nachlässt und das Boot geflickt ist.",
+    "Паром сегодня не ходит. Завтра снова, если ветер стихнет и лодку успеют починить.",
+]
+
+
+def lone_post(server: RecordingServer, told: str, shown: str) -> str:
+    """Return the address of a feed with one short post, whose page shows a text."""
+    title = "<title>Ferry</title>"
+    item = f"<item><guid>1</guid>{title}<link>{server.url('/1')}</link><description>{told}</description></item>"
+    server.script("/feed", Reply(body=f"<rss version='2.0'><channel>{title}{item}</channel></rss>".encode()))
+    server.script(
+        "/1", Reply(body=f"<html><body><article><h1>Ferry</h1><p>{shown}</p></article></body></html>".encode())
+    )
+    return server.url("/feed")
+
+
+@pytest.mark.parametrize("told", SHORT_POSTS)
+def test_a_short_post_is_whole_once_its_page_has_no_more(library: Library, server: RecordingServer, told: str) -> None:
+    library("add", lone_post(server, told, told))
+    assert cut_short(library) == ["Ferry"]
+    said = library("fulltext", "f1")
+    assert (said.status, said.err) == (0, "")
+    assert cut_short(library) == []
+    library("refresh", "--now")
+    assert cut_short(library) == []
+    assert told in " ".join(library("show", "p1").out.split())
+
+
+@pytest.mark.parametrize(("told", "shown"), [(f"{SHORT_POSTS[0]} […]", SHORT_POSTS[0]), (SHORT_POSTS[1], "Loading.")])
+def test_a_post_that_ends_in_a_cut_or_has_an_empty_page_stays_cut_short(
+    library: Library, server: RecordingServer, told: str, shown: str
+) -> None:
+    library("add", lone_post(server, told, shown))
+    assert "no more text than the feed" in library("fulltext", "f1").err
+    assert cut_short(library) == ["Ferry"]
+
+
 def test_a_part_that_moved_to_another_address_is_asked_there(library: Library, server: RecordingServer) -> None:
     page(server, 2)
     server.script("/1", Reply(404))
