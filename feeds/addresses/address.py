@@ -133,16 +133,18 @@ def web_address(reference: str, base: str = "") -> str:
 def page_key(address: str) -> str:
     """Return a key that two addresses of the same page share, "" for anything but http(s).
 
-    Folded: http and https, `www.`, a trailing slash or index page, AMP forms, tracking parameters and their order, the
-    fragment unless it names one post of a thread. The entries of one feed may share a key (a page of anchors). So the
-    key finds an entry that has no better identifier, but it does not distinguish entries.
+    Folded: http and https, `www.`, slashes that are doubled or at the end, an index page, AMP forms, tracking
+    parameters and their order, the fragment unless it names one post of a thread. The entries of one feed may share a
+    key (a page of anchors). So the key finds an entry that has no better identifier, but it does not distinguish
+    entries.
     """
     try:
         parts = urlsplit(normalise(address))
     except SourceError:
         return ""
     host = re.sub(r"^(?:www\d?|amp)\.", "", parts.netloc)
-    path = re.sub(r"/(?:amp|index\.(?:html?|php))$", "", parts.path.rstrip("/"))
+    # A generator that joins "https://a.example/" and "/2022/x/" writes two slashes, in some of its links only.
+    path = re.sub(r"/(?:amp|index\.(?:html?|php))$", "", re.sub(r"//+", "/", parts.path.rstrip("/")))
     path = path.removesuffix(".amp.html") + ".html" if path.endswith(".amp.html") else path
     pairs = sorted(pair for pair in parts.query.split("&") if pair and pair not in {"amp", "amp=1", "outputType=amp"})
     post = _POST_IN_THREAD.search(address)

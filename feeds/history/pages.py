@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from feeds.article import article_words
 from feeds.charset import decode
@@ -32,7 +32,10 @@ def page_part(data: bytes, url: str, charset: str) -> Publication:
     The excerpt of a text that only members may read is a part that was cut short; where a site shows nothing but the
     title, it is a part without text.
     """
-    markup = decode(data, charset)
+    return _part_of(decode(data, charset), url)
+
+
+def _part_of(markup: str, url: str) -> Publication:
     article = read_page(markup, url)
     wall = wall_at(markup)
     if wall >= 0:  # the text after it belongs to other posts
@@ -54,9 +57,10 @@ def read_post(data: bytes, url: str, charset: str) -> Publication:
     Lists, tag pages and imprints have none. A sitemap's `<lastmod>` does not tell: Pelican gives one to all pages.
     """
     address = urldefrag(url).url
-    found = page_part(data, address, charset)
+    markup = decode(data, charset)
+    found = _part_of(markup, address)
     ((entry, article),) = found.parts
-    if _is_list(article) or is_list_of_posts(decode(data, charset), address, article):
+    if _is_list(article, address) or is_list_of_posts(markup, address, article):
         raise FormatError("the page is a list of posts")
     if entry.published is not None:
         return found
@@ -66,8 +70,12 @@ def read_post(data: bytes, url: str, charset: str) -> Publication:
     return replace(found, parts=((replace(entry, published=published), article),))
 
 
-def _is_list(article: Article) -> bool:
-    """Tell whether a page is little but links, as an archive is; its first date is that of a post in it."""
-    links = sum(span.kind == "link" for block in article.blocks for span in block.spans)
-    linked = sum(block.linked for block in article.blocks)
-    return links >= _MANY_LINKS and linked >= _LINKED * sum(len(block.text) for block in article.blocks)
+def _is_list(article: Article, address: str) -> bool:
+    """Tell whether a page is little but links to its own site, as an archive is.
+
+    The first date on it is that of a post in it. A podcast's notes are links as well, but to other sites.
+    """
+    host = urlsplit(address).netloc
+    spans = [span for block in article.blocks for span in block.spans if span.kind == "link"]
+    own = [span.end - span.start for span in spans if urlsplit(span.target).netloc in ("", host)]
+    return len(own) >= _MANY_LINKS and sum(own) >= _LINKED * sum(len(block.text) for block in article.blocks)

@@ -21,7 +21,9 @@ _MOST = 5000
 # Which of the sitemaps that a sitemap names holds posts, and which do not.
 _POSTS = re.compile(r"post|article|blog|entr", re.IGNORECASE)
 _OTHERS = re.compile(r"page|tag|categor|author|image|video|news", re.IGNORECASE)
-_SHAPES, _NESTED = "shapes", "nested"
+_SHAPES, _NESTED, _MAPS = "shapes", "nested", "maps"
+# Maps of one site that are read, one after the other: WordPress puts 2,000 posts into each, Yoast 1,000.
+_MOST_MAPS = 20
 
 
 def _start(known: Known) -> tuple[str, ...]:
@@ -46,14 +48,14 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
     text = decode(data, charset)
     if "<!ENTITY" in text or not ("<urlset" in text or "<sitemapindex" in text):
         raise FormatError("the site has no sitemap")
-    fragment = urlsplit(url).fragment
+    given = dict(parse_qsl(urlsplit(url).fragment))
+    further = given.pop(_MAPS, "").split()
     found = [web_address(match[1].strip().replace("&amp;", "&"), url) for match in _LOCATION.finditer(text)]
     if "<sitemapindex" in text:
         maps = [one for one in found if _POSTS.search(urlsplit(one).path)] or [
             one for one in found if not _OTHERS.search(urlsplit(one).path)
         ]
-        return Leaf(NOTHING, f"{maps[0]}#{fragment}" if maps else "")
-    given = dict(parse_qsl(fragment))
+        return Leaf(NOTHING, _next_map([*maps, *further], given))
     shapes = given.get(_SHAPES, "").split()
     host = urlsplit(url).netloc
     posts = [one for one in found if urlsplit(one).netloc == host and (not shapes or has_shape(one, shapes))]
@@ -61,7 +63,13 @@ def _read(data: bytes, url: str, charset: str) -> Leaf:
         # The folder of other pages is a section or a list of tags: Hugo's `/posts/` and `/categories/`.
         folders = {folder_of(one) for one in found}
         posts = [one for one in posts if page_name(one) not in folders]
-    return Leaf(NOTHING, items=tuple(dict.fromkeys(posts))[:_MOST])
+    return Leaf(NOTHING, _next_map(further, given), tuple(dict.fromkeys(posts))[:_MOST])
+
+
+def _next_map(maps: list[str], given: dict[str, str]) -> str:
+    """Return the address of the next of a site's maps, with the others in its fragment; "" where none is left."""
+    others = " ".join(maps[1:_MOST_MAPS])
+    return f"{maps[0]}#{urlencode({**given, **({_MAPS: others} if others else {})})}" if maps else ""
 
 
 SITEMAP = Way("sitemap", _start, _read, read_post, crawls=True, guesses=True, site_wide=True)

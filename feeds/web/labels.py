@@ -21,6 +21,15 @@ _WRITTEN_DAY = re.compile(
     rf"\b\d{{1,2}}\.?(?: de)? {_MONTH}\w*\.?,?(?: de)? \d{{4}}|\b{_MONTH}\w*\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}",
     re.IGNORECASE,
 )
+# The name of a weekday at the end, in English, German, French, Spanish, Italian, Portuguese and Dutch.
+_WEEKDAY = re.compile(
+    r"(?:^|\s)(?:(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag"
+    r"|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+    r"|(?:lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\.?$",
+    re.IGNORECASE,
+)
+_JOINTS = " ,·•|–—-"
 CREDIT = re.compile(
     r"\((?:photo|credit|foto|image|picture|bild|crédit)|\b(?:getty|reuters|credit|courtesy)\b|\.(?:jpe?g|png|gif|webp)\b|^\[",
     re.IGNORECASE,
@@ -47,4 +56,6 @@ def is_dateline(text: str, words: int) -> bool:
 def before_day(line: str) -> str:
     """The part of a line before the day that it names: "Ann Lee" of "Ann Lee, May 3, 2021"; all of it without one."""
     found = _WRITTEN_DAY.search(line)
-    return line[: found.start()].rstrip(" ,·•|–—-") if found else line
+    if found is None:
+        return line
+    return _WEEKDAY.sub("", line[: found.start()].rstrip(_JOINTS)).rstrip(_JOINTS)

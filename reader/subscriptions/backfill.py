@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 DRY = 3
 """After this many pages in a row without anything new, the history is taken to be at its end."""
+_STALE = 10
+"""After this many listed pages in a row that are not there, and none that is, the list is taken to be out of date."""
 _ENDS = frozenset({400, 404, 410})
 _REFUSALS = frozenset({400, 401, 403, 404, 405, 406, 410})
 
@@ -113,6 +115,7 @@ class Walk:
         self._report = report
         self._pages = 0
         self._new: list[str] = []
+        self._missing = 0  # listed pages in a row that are not there
         self._rules = CrawlRules(client, partial(names_host, source))
         self._addresses = part_addresses(db, source.id)
         self._known = {page_key(address) for address in self._addresses}
@@ -120,21 +123,29 @@ class Walk:
     async def run(self) -> WalkResult:
         """Go on where the last walk stopped, else try the ways of the ladder until one leads somewhere."""
         state = _state_of(self._source)
+        ways = list(WAYS.values())
         try:
             if state is not None and state.done:
                 return self._result(state)
             if state is not None:
-                return self._result(await self._walk_way(WAYS[state.way], state))
+                way = WAYS[state.way]
+                state = await self._walk_way(way, state)
+                if not self._is_stale():
+                    return self._result(state)
+                ways = ways[ways.index(way) + 1 :]
             known = self._facts()
             scope = scope_of(known)
-            for way in WAYS.values():
+            for way in ways:
                 if way.site_wide and scope.narrow:
                     continue
                 if way.crawls and not known.sitemaps:
                     known = replace(known, sitemaps=await self._rules.sitemaps(scope.base))
                 for start in way.start(known):
                     if (found := await self._tried(way, start)) is not None:
-                        return self._result(await self._walk_way(way, found))
+                        found = await self._walk_way(way, found)
+                        if not self._is_stale():
+                            return self._result(found)
+                        self._missing = 0
             ended = HistoryState("", done=True)
             self._save_leaf(None, ended)
             return self._result(ended)
@@ -162,6 +173,8 @@ class Walk:
     async def _walk_way(self, way: Way, state: HistoryState) -> HistoryState:
         dry = 0
         while (state.following or state.items) and self._pages < self._budget:
+            if self._is_stale():
+                break
             if state.items:
                 state = await self._item(way, state)
                 continue
@@ -192,13 +205,19 @@ class Walk:
         leaf: PreparedLeaf | None = None
         try:
             leaf = await self._fetch(way, address, is_item=True)
+            self._missing = 0
         except FetchError as error:
             if error.status not in _REFUSALS:
                 raise
+            self._missing += 1
         except FormatError:
             pass
         self._save_leaf(leaf, state)
         return state
+
+    def _is_stale(self) -> bool:
+        """Return whether a list names only pages that are not there: the sitemap of a site before it moved."""
+        return self._missing >= _STALE and not self._new
 
     async def _fetch(self, way: Way, address: str, *, is_item: bool) -> PreparedLeaf:
         from feeds.fetch import FEED_TYPES, PAGE_TYPES, Request

@@ -96,17 +96,17 @@ async def find_feed(
             return await find_feed(client, place, own_secret, choose, named=named, follows=False)
     if page is None:
         return await _feed_at(client, links[choose(links)].url, address, secret, named=named)
-    asked = _Asked(address, page, secret, links, named=named)
+    origin = _Origin(address, page, secret, links, named=named)
     if not links:
-        return await _unnamed_feed(client, asked, choose)
+        return await _unnamed_feed(client, origin, choose)
     chosen = choose(links)
     # A reader who chose another feed than the first wants that one and no other.
     wanted = links[:_MOST_NAMED] if chosen == 0 and not needs_reader(links) else (links[chosen],)
-    return await _living_feed(client, asked, wanted)
+    return await _living_feed(client, origin, wanted)
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Origin:
     """What a reader typed and the page that was there, with all `links` to feeds that it has."""
 
     address: str
@@ -120,16 +120,16 @@ class _DeadFeedError(Exception):
     """An address that a page names as its feed, but where none is: `str()` says why."""
 
 
-async def _living_feed(client: Client, asked: _Asked, wanted: Sequence[FeedLink]) -> Found:
+async def _living_feed(client: Client, origin: _Origin, wanted: Sequence[FeedLink]) -> Found:
     """Return the first feed of a page that is there, else the one at a usual address of its site.
 
     Raises `NoFeedError` with what is wrong with the one that the page names first.
     """
     reason = ""
     first = wanted[0].url
-    for place in _places(asked.page, wanted):
+    for place in _places(origin.page, wanted):
         try:
-            found = await _feed_at(client, place, asked.address, asked.secret, named=asked.named, strict=True)
+            found = await _feed_at(client, place, origin.address, origin.secret, named=origin.named, strict=True)
         except _DeadFeedError as error:
             reason = reason or str(error)
         except FetchError as error:
@@ -139,26 +139,26 @@ async def _living_feed(client: Client, asked: _Asked, wanted: Sequence[FeedLink]
                 break
         else:
             if not reason:
-                return replace(found, candidates=asked.links if len(asked.links) > 1 else ())
+                return replace(found, candidates=origin.links if len(origin.links) > 1 else ())
             return replace(found, note=f"the page names {first} as its feed, but {reason}; followed instead: {place}")
-    raise NoFeedError(asked.address, asked.page, f"it names {first}, but {reason}")
+    raise NoFeedError(origin.address, origin.page, f"it names {first}, but {reason}")
 
 
-async def _unnamed_feed(client: Client, asked: _Asked, choose: Choose) -> Found:
+async def _unnamed_feed(client: Client, origin: _Origin, choose: Choose) -> Found:
     """Return the feed at a usual address of the site whose first page names none. Raises `NoFeedError`."""
     from feeds.web.discover import FeedLink, is_first_page, usual_feeds
 
-    page = asked.page
+    page = origin.page
     for place in usual_feeds(_decoded(page), page.url) if is_first_page(page.url) else ():
         try:
-            found = await _feed_at(client, place, asked.address, asked.secret, named=asked.named, strict=True)
+            found = await _feed_at(client, place, origin.address, origin.secret, named=origin.named, strict=True)
         except _DeadFeedError:
             continue
         except FetchError:
             break
         choose((FeedLink("", found.address),))
         return replace(found, note=f"the page names no feed; followed: {found.address}")
-    raise NoFeedError(asked.address, page)
+    raise NoFeedError(origin.address, page)
 
 
 def _places(page: Response, wanted: Sequence[FeedLink]) -> Iterator[str]:
@@ -205,7 +205,7 @@ def needs_reader(links: Sequence[FeedLink]) -> bool:
 
 
 def best(links: tuple[FeedLink, ...]) -> int:
-    """Return the choice where nobody can be asked. Raises `UndecidedError` for the series and books of a catalogue."""
+    """Return the choice where nobody can be origin. Raises `UndecidedError` for the series and books of a catalogue."""
     if len(links) > 1 and needs_reader(links):
         raise UndecidedError("this is a catalogue; to choose from it, add it alone", links)
     return 0

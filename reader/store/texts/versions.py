@@ -102,7 +102,7 @@ def complete_text(connection: sqlite3.Connection, part: sqlite3.Row, text: Prepa
 
 
 def record_whole(db: Database, part_id: str) -> None:
-    """Record that the feed's text of a part is all that its page has: it was no excerpt."""
+    """Record that the feed's text of a part is all that its page has, so that it is not an excerpt."""
     with db.write() as connection:
         row = ids.row_of(ids.PART, part_id)
         connection.execute("UPDATE parts SET partial = 0 WHERE id = ?", (row,))

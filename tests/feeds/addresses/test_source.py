@@ -185,6 +185,9 @@ def test_any_word_is_a_source_or_a_source_error(word: str) -> None:
         "https://example.org/2020/part-1?amp=1",
         "https://example.org/2020/part-1/?utm_campaign=feed#comments",
         "https://example.org/2020/part-1/index.html",
+        "https://example.org//2020/part-1/",
+        "https://example.org/2020//part-1//index.html",
+        "https://example.org///2020/part-1",
     ],
 )
 def test_the_same_page(other: str) -> None:

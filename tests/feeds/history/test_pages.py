@@ -47,3 +47,18 @@ def test_what_members_may_read_of_it_beforehand_is_a_part_that_was_cut_short() -
 def test_a_page_without_text_and_without_a_wall_is_no_part() -> None:
     with pytest.raises(FormatError):
         page_part(b"<html><head><title>Empty</title></head><body></body></html>", "https://e.example/x/", "utf-8")
+
+
+def show_notes(host: str) -> bytes:
+    """The page of an episode: a sentence, and a list of links."""
+    links = "".join(f'<li><a href="https://{host}/{n}">A paper about lamps, number {n}</a></li>' for n in range(12))
+    return (
+        '<html><head><title>55: Quo vadis?</title><meta property="article:published_time" content="2023-10-11"></head>'
+        f"<body><article><h1>55: Quo vadis?</h1><p>We spoke of lamps and ferries.</p><ul>{links}</ul></article></body>"
+    ).encode()
+
+
+@pytest.mark.parametrize("host", ["papers.example", "journal.example", "www.youtube.com"])
+def test_the_links_of_show_notes_to_other_sites_make_no_list_of_posts(host: str) -> None:
+    ((entry, _),) = read_post(show_notes(host), "https://pier.example/55", "").parts
+    assert entry.title == "55: Quo vadis?"

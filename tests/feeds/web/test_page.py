@@ -200,6 +200,17 @@ def test_the_writer_whom_a_page_names_for_trackback() -> None:
     assert read_page(f"<html><head>{RDF}</head><body><h1>The ferry</h1>{BODY}</body></html>", URL).byline == "Ann Lee"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee Wed, 12 Apr 2006", "By Ann Lee on Wednesday, 12 April 2006", "Ann Lee, mercredi 12 avril 2006",
+        "Ann Lee · Mittwoch, 12. April 2006", "Ann Lee 12 Apr 2006",
+    ],
+)  # fmt: skip
+def test_a_weekday_is_not_part_of_a_name(line: str) -> None:
+    assert read_page(f'<article><h1>T</h1><p class="byline">{line}</p>{BODY}</article>', URL).byline == "Ann Lee"
+
+
 def test_bylines_and_dates_in_the_page_itself() -> None:
     page = (
         '<article><h1>T</h1><p class="byline">By <a rel="author" href="/ann">Ann Lee</a></p><time'

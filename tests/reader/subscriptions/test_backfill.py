@@ -298,6 +298,20 @@ def test_a_site_that_offers_nothing_is_said_to(site: Site, library: Library) -> 
     assert not walked["complete"]
 
 
+@pytest.mark.parametrize("pages", ["100", "14"])
+def test_a_sitemap_of_pages_that_are_gone_is_left_for_other_ways(site: Site, library: Library, pages: str) -> None:
+    """A site was built anew: its old sitemap stays, with an address for each of the old pages."""
+    next_links(site)
+    stale = "".join(f"<url><loc>{site.server.url(f'/old-part-{n}/')}</loc></url>" for n in range(40))
+    site.serve("/sitemap.xml", f"<urlset>{stale}</urlset>".encode())
+    library("add", site.server.url("/feed"))
+    walked = library("history", "Lanterns", "--pages", pages)
+    assert walked["way"] == "next-links"
+    assert len([one for one in site.server.requests if one.path.startswith("/old-part")]) == 10
+    library("history", "Lanterns", "--pages", "100")
+    assert library.numbers() == ALL
+
+
 def test_a_walk_that_found_nothing_is_tried_again_when_the_reader_asks(site: Site, library: Library) -> None:
     site.serve("/feed", site.rss(newest(60, 51)))
     library("add", site.server.url("/feed"))
