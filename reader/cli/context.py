@@ -100,8 +100,8 @@ class Context:
             sys.stdout.write(clean_block(line) + "\n")
 
     def progress(self, line: str) -> None:
-        """Show the current step on a terminal, in one line that the next one replaces; "" ends it."""
-        if (line or self._progress) and sys.stderr.isatty():
+        """Show the current step on a terminal that can erase a line, in one line that the next replaces; "" ends it."""
+        if (line or self._progress) and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
             from feeds.clean import clean_line
 
             sys.stderr.write(f"\r\x1b[K{clean_line(line, 70)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -20,16 +21,21 @@ if TYPE_CHECKING:
 
 
 def run_read(context: Context, arguments: argparse.Namespace) -> None:
-    """Open the library, a source, series or part in the app; without a terminal, print the text."""
-    if not _has_terminal():
+    """Open the library, a source, series or part in the app; without a terminal that can show it, print the text."""
+    if not _can_show_app(context):
         _print(context, arguments)
         return
     _open(context, _target(context, arguments.what) if arguments.what else None)
 
 
-def _has_terminal() -> bool:
-    """Return whether the app can be shown."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+def _can_show_app(context: Context) -> bool:
+    """Return whether there is a terminal that can place text on its screen; warn where it cannot."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    if os.environ.get("TERM") != "dumb":  # what a shell inside an editor says of itself
+        return True
+    context.warn("the app needs a terminal that can place text; TERM=dumb cannot, so the text is printed")
+    return False
 
 
 def _print(context: Context, arguments: argparse.Namespace) -> None:
@@ -111,7 +117,7 @@ def run_demo(context: Context, arguments: argparse.Namespace) -> None:
                     await fill_demo(session, home / "A Tour of Partwork")
 
             asyncio.run(fill())
-        if _has_terminal():
+        if _can_show_app(context):
             _open(demo, _where_to_begin(demo))
         else:
             run_list(demo, arguments)

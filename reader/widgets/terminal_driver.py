@@ -48,6 +48,9 @@ class ReportingDriver(LinuxDriver):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - passed on
         super().__init__(*arguments, **options)
+        # Textual first asks Rich for the size, then the system. Where the two differ (Rich takes a terminal that does
+        # not know its size for 80x25, the system for 80x24) it laid the screen out for one and the other without end.
+        self._size = self._size or self._get_terminal_size()
         self._preference: bool | None = None
         self._asked_at = -_RECENT
         self._answered = Event()

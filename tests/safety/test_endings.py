@@ -85,6 +85,25 @@ sys.exit(main())
         assert terminal.finish() == 0
 
 
+def test_a_terminal_that_does_not_know_its_size_is_drawn_once_and_left(library: Path) -> None:
+    with Terminal(partwork(library), size=(0, 0)) as terminal:
+        terminal.wait_for(b"keys")
+        terminal.settle()
+        drawn = len(terminal.output)
+        terminal.settle()
+        assert len(terminal.output) == drawn
+        terminal.process.terminate()
+        assert terminal.finish() == 0
+
+
+@pytest.mark.parametrize("words", [(), ("read", "p1"), ("show", "p1"), ("refresh",)])
+def test_a_dumb_terminal_gets_plain_text(words: tuple[str, ...], library: Path) -> None:
+    with Terminal(partwork(library, *words), environ={"TERM": "dumb"}) as terminal:
+        assert terminal.finish() == 0
+        assert terminal.output
+        assert b"\x1b" not in terminal.output
+
+
 def test_a_reader_of_the_output_that_leaves_is_no_error(library: Path) -> None:
     program = subprocess.Popen(
         partwork(library, "show", "s1", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
