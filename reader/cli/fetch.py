@@ -141,7 +141,8 @@ async def _refresh(
         new = count(sum(one.new for one in visits), "new part")
         updated = count(sum(one.updated for one in visits), "changed part")
         full_texts = f", {count(len(texts), 'full text')}" if texts else ""
-        context.say(f"checked {count(len(visits), 'source')}: {new}, {updated}{full_texts}")
+        early = "" if visits or not source_list(context.db) else " (none is due yet; --now checks them all)"
+        context.say(f"checked {count(len(visits), 'source')}{early}: {new}, {updated}{full_texts}")
 
 
 def _refreshed_json(visits: Sequence[SourceVisited], texts: int, seconds: float) -> Refreshed:

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from reader.model.records import PartText
 
 
+_BY_SUFFIX = {".md": "markdown", ".txt": "text", ".htm": "html"}
+
+
 def run_export(context: Context, arguments: argparse.Namespace) -> None:
     """Write a series, or its parts since the last export, with the notes made in it."""
     from reader.export import SERIES_FORMATS, export_series
     from reader.export.library import texts_of, volume_of
 
-    _known(arguments.format, SERIES_FORMATS)
+    _choose_format(arguments, SERIES_FORMATS, "")
     series = find_series(context.db, arguments.series)
     texts = texts_of(context.db, series.id)
     if arguments.new:
@@ -76,7 +79,7 @@ def run_export_notes(context: Context, arguments: argparse.Namespace) -> None:
     from reader.export import NOTE_FORMATS, export_notes
     from reader.export.library import note_book_of
 
-    _known(arguments.format, NOTE_FORMATS)
+    _choose_format(arguments, NOTE_FORMATS, "markdown")
     series = find_series(context.db, arguments.series).id if arguments.series else None
     book = note_book_of(context.db, series)
     output = Path(arguments.output).expanduser() if arguments.output else None
@@ -207,9 +210,16 @@ def _import_feeds(context: Context, data: bytes, name: str) -> None:
         context.say(f"{count(len(added), 'feed')} followed; the next refresh fetches them")
 
 
-def _known(name: str, formats: dict[str, Any]) -> None:
-    if name not in formats:
-        raise Problem(f"unknown format {name!r}; choose from {', '.join(formats)}")
+def _choose_format(arguments: argparse.Namespace, formats: dict[str, Any], otherwise: str) -> None:
+    """Set the format that was not named: that of the output's name, else `otherwise`. Raises `Problem` for none."""
+    if arguments.format is None:
+        ending = Path(arguments.output or "").suffix.casefold()
+        named = _BY_SUFFIX.get(ending, ending.removeprefix("."))
+        arguments.format = named if named in formats else otherwise
+    if not arguments.format:
+        raise Problem(f"name a format: --format with one of {', '.join(formats)}")
+    if arguments.format not in formats:
+        raise Problem(f"unknown format {arguments.format!r}; choose from {', '.join(formats)}")
 
 
 def _write(context: Context, data: bytes, output: str | None) -> None:

@@ -21,10 +21,11 @@ from reader.store.speakers import rename_speaker, set_speaker
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from feeds.article import Passage
     from reader.cli.context import Context
-    from reader.model.records import Change, NoteRecord
+    from reader.model.records import Change, NoteRecord, SeriesRecord
 
 
 def run_notes(context: Context, arguments: argparse.Namespace) -> None:
@@ -170,9 +171,17 @@ def run_bookmark(context: Context, arguments: argparse.Namespace) -> None:
 def run_mark(context: Context, arguments: argparse.Namespace) -> None:
     """Set a part, or all parts of a series, read or unread."""
     what = find_series_or_part(context.db, arguments.of)
-    parts = [what.id] if isinstance(what, PartRecord) else [part.id for part in part_list(context.db, what.id)]
+    parts = [part.id for part in _parts_to_mark(context, what, earlier=arguments.earlier)]
     changed = progress.mark_read(context.db, parts, read=arguments.state == "read")
     _done(context, {"changed": changed, "parts": parts}, f"{count(changed, 'part')} marked {arguments.state}")
+
+
+def _parts_to_mark(context: Context, what: PartRecord | SeriesRecord, *, earlier: bool) -> Sequence[PartRecord]:
+    if not isinstance(what, PartRecord):
+        return part_list(context.db, what.id)
+    if not earlier:
+        return [what]
+    return [part for part in part_list(context.db, what.series) if part.position <= what.position]
 
 
 def run_undo(context: Context, _: argparse.Namespace) -> None:

@@ -208,6 +208,7 @@ def _speakers(parser: argparse.ArgumentParser) -> None:
 def _mark(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("of", metavar="PART|SERIES")
     parser.add_argument("state", choices=("read", "unread"), help="new state")
+    parser.add_argument("--earlier", action="store_true", help="also all parts before it in its series")
 
 
 def _output(parser: argparse.ArgumentParser) -> None:
@@ -216,16 +217,16 @@ def _output(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("series", metavar="SERIES")
-    formats = "epub, markdown, html, text or json"
-    parser.add_argument("--format", metavar="FORMAT", required=True, help=formats)
+    formats = "epub, markdown, html, text or json; by default, by the name of FILE"
+    parser.add_argument("--format", metavar="FORMAT", help=formats)
     parser.add_argument("--new", action="store_true", help="only parts added since the last export in this format")
     _output(parser)
 
 
 def _export_notes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("series", metavar="SERIES", nargs="?", help="only notes of this series")
-    formats = "markdown, jsonld, csv, koreader or json"
-    parser.add_argument("--format", metavar="FORMAT", required=True, help=formats)
+    formats = "markdown, jsonld, csv, koreader or json; by default, by the name of FILE, else markdown"
+    parser.add_argument("--format", metavar="FORMAT", help=formats)
     _output(parser)
 
 

@@ -30,6 +30,14 @@ class Command(NamedTuple):
     newsboat: tuple[str, ...] | None = None
     words: str = ""
 
+    @property
+    def short_label(self) -> str:
+        """Its label without what explains it, which comes in brackets or after a colon or semicolon."""
+        label = self.label
+        for sign in (": ", "; ", " ("):
+            label = label.partition(sign)[0]
+        return label
+
     def preset_keys(self, preset: Preset) -> tuple[str, ...]:
         """Its keys in a preset."""
         return self.keys if preset == "vim" or self.newsboat is None else self.newsboat
@@ -109,8 +117,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_browser", "Open in a browser", "go", (*_ENTRIES, "page", "sources"), ("o",), words="web url"),
     Command("changes", "Show the author's changes since you read it", "go", _PAGE, ("d",), words="diff edits revision"),
     Command("further", "Go to your place on another machine", "go", _PAGE, ("T",), words="sync position"),
-    Command("why", "Why this is a series, a part belongs, a source fails", "go", ("series", "source"), ("w",),
-            words="reasons evidence"),
+    Command("why", "Why: this is a series, a part belongs, a source fails", "go", ("series", "source", "sources"),
+            ("w",), words="reasons evidence error"),
     Command("highlight", "Highlight (2s to 5s: another colour)", "mark", ("page", "quotes", "notebook"), ("s",),
             words="mark underline colour"),
     Command("note", "Add a note (page: paragraph or selection; list: row)", "mark", (*_PARTS, "quotes"), ("a",),
@@ -124,6 +132,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_read", "Mark read or unread", "mark", (*_SHELVES, "page"), ("m",), ("N",), words="toggle done seen"),
     Command("mark_all_read", "Mark all shown as read; in a list of sources, this source", "mark", _SHELVES,
             ("M",), ("A",), words="catch up done"),
+    Command("mark_earlier_read", "Mark read up to here", "mark", _SERIES,
+            words="earlier before previous catch up done"),
     Command("mark_everything_read", "Mark everything in the library as read", "mark", _SHELVES, (), ("C",),
             words="mark all read catch up"),
     Command("undo", "Undo the last change here", "mark", EVERYWHERE, ("u",), ("ctrl+z",), words="revert take back"),

@@ -6,9 +6,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.config.commands import GROUPS, Command, commands_in
-from reader.config.keymap import show_key
+from reader.config.keymap import EVERYWHERE, NAMES, show_key
 from reader.rows.line import BLANK, Line, Piece, cell
-from reader.rows.marks import Heading, heading_lines
+from reader.rows.marks import Heading, heading_lines, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 Row = Command | Heading
 _KEY_CELLS, _MOST_KEYS = 20, 3
+_NARROW = 60
+"""Below this many cells a command has one key beside it: with three, most of its label would be cut."""
+_NARROW_KEY_CELLS = 8
+_COLUMN_CELLS = 76
+"""About as wide as each of the help's two columns is where there are two."""
+_MOST_LINES = 4
 
 
 def help_rows(context: Context, keymap: Keymap, offered: Callable[[str], bool] = lambda _name: True) -> list[Row]:
@@ -31,7 +37,7 @@ def help_rows(context: Context, keymap: Keymap, offered: Callable[[str], bool] =
 
 def help_columns(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
     """The rows of the help in two columns of about the same height; a group stays whole."""
-    heights = list(accumulate(command_height(row, 0) for row in rows))
+    heights = list(accumulate(command_height(row, _COLUMN_CELLS) for row in rows))
     starts = [at for at, row in enumerate(rows) if at and isinstance(row, Heading)]
     if not starts:
         return rows, ()
@@ -59,6 +65,16 @@ def ranked(rows: Sequence[Row], words: str) -> list[Row]:
     return [*found]
 
 
+def found_elsewhere(context: Context, words: str, keymap: Keymap) -> str:
+    """Return the message for a search that matched nothing on this screen: what matches on another one, if anything."""
+    for where in (place for place in EVERYWHERE if place != context):
+        for command in ranked(commands_in(where), words):
+            if isinstance(command, Command) and context not in command.where:
+                key = keymap.first_key(command.name)
+                return f"Not here: “{command.short_label}”{f' ({key})' if key else ''} works in {NAMES[where]}"
+    return "No such command"
+
+
 def _rank(command: Command, terms: Sequence[str]) -> int:
     label = command.label.casefold()
     if label.startswith(" ".join(terms)):
@@ -82,14 +98,25 @@ def command_words(row: Row) -> str:
     return row.text if isinstance(row, Heading) else _all_words(row)
 
 
-def command_height(row: Row, _width: int) -> int:
-    """A heading has an empty line above it."""
-    return 2 if isinstance(row, Heading) else 1
+def command_height(row: Row, width: int) -> int:
+    """Return how many lines of `width` cells a row takes; a heading has an empty line above it."""
+    return 2 if isinstance(row, Heading) else len(_label_lines(row, width))
 
 
-def command_lines(row: Row, keymap: Keymap) -> tuple[Line, ...]:
-    """Its keys, and its purpose."""
+def command_lines(row: Row, keymap: Keymap, width: int) -> tuple[Line, ...]:
+    """Return a command's keys and its label, which goes on below itself where `width` is short."""
     if isinstance(row, Heading):
         return BLANK, heading_lines(row)[0]
-    keys = "  ".join(show_key(key) for key in keymap.keys.get(row.name, ())[:_MOST_KEYS])
-    return (Line((cell(keys, _KEY_CELLS, "accent"), Piece("  "), Piece(row.label))),)
+    cells, most = (_KEY_CELLS, _MOST_KEYS) if width >= _NARROW else (_NARROW_KEY_CELLS, 1)
+    keys = "  ".join(show_key(key) for key in keymap.keys.get(row.name, ())[:most])
+    first, *others = _label_lines(row, width)
+    gap = Piece("  ")
+    return (
+        Line((cell(keys, cells, "accent"), gap, *first.left)),
+        *(Line((cell("", cells), gap, *line.left)) for line in others),
+    )
+
+
+def _label_lines(command: Command, width: int) -> list[Line]:
+    keys = _KEY_CELLS if width >= _NARROW else _NARROW_KEY_CELLS
+    return wrapped(command.label, width - keys - 2, lead="", most=_MOST_LINES)

@@ -96,6 +96,11 @@ def _about_lines(about: About, width: int, now: datetime) -> tuple[Line, ...]:
     return (*lines, BLANK)
 
 
+def failure_lines(error: str, width: int) -> Sequence[Line]:
+    """Return the whole error of a source, in lines of `width` cells."""
+    return [Line((Piece(line),)) for line in textwrap.wrap(error, max(20, width))]
+
+
 def _group_line(series: SeriesRecord, width: int) -> Line:
     left = [Piece("▸ ", "accent"), Piece(series.title, "strong" if series.read < series.parts else "text")]
     if series.new:

@@ -14,6 +14,7 @@ from reader.rows.commands import (
     command_key,
     command_lines,
     command_words,
+    found_elsewhere,
     help_columns,
     help_rows,
     palette_rows,
@@ -163,7 +164,7 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
             self._show_all() if not words else self._show_one_column()
         else:
             self._rows.show(ranked(self._known, words) if words.strip() else self._known)
-            self._rows.empty = "No such command" if words.strip() else ""
+            self._rows.empty = found_elsewhere(self._where, words, self._keymap) if words.strip() else ""
         self._rows.move_start()
 
     def _show_one_column(self) -> None:
@@ -204,5 +205,5 @@ class CommandsScreen(ModalScreen[str | None], inherit_bindings=False):
         event.stop()
         self.dismiss(event.key)
 
-    def _lines(self, row: Row, _width: int) -> tuple[Line, ...]:
-        return command_lines(row, self._keymap)
+    def _lines(self, row: Row, width: int) -> tuple[Line, ...]:
+        return command_lines(row, self._keymap, width)

@@ -11,7 +11,16 @@ from reader.navigation import Goal
 from reader.phrases import count, excerpts_remedy, unfollowed
 from reader.rows.line import Line, Piece
 from reader.rows.preview import text_preview
-from reader.rows.source import About, SourceEntry, entry_height, entry_key, entry_lines, entry_words, source_entries
+from reader.rows.source import (
+    About,
+    SourceEntry,
+    entry_height,
+    entry_key,
+    entry_lines,
+    entry_words,
+    failure_lines,
+    source_entries,
+)
 from reader.store.library import part_list, part_text, source_series
 from reader.store.progress import mark_read
 from reader.store.sources import source_one, unfollow
@@ -157,7 +166,7 @@ class SourceScreen(ListFrame[SourceEntry]):
     def do_why(self, _count: int | None) -> None:
         """The whole of why it fails."""
         if self._source is not None and self._source.error:
-            self.post_message(ShowPanel(self._source.title, partial(_why_lines, self._source.error)))
+            self.post_message(ShowPanel(self._source.title, partial(failure_lines, self._source.error)))
         else:
             self.say("The last check succeeded")
 
@@ -193,9 +202,3 @@ class SourceScreen(ListFrame[SourceEntry]):
 
     def _lines(self, row: SourceEntry, width: int) -> tuple[Line, ...]:
         return entry_lines(row, width, self._now, self.settings.words_per_minute)
-
-
-def _why_lines(error: str, width: int) -> Sequence[Line]:
-    import textwrap
-
-    return [Line((Piece(line),)) for line in textwrap.wrap(error, max(20, width))]

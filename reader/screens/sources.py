@@ -11,6 +11,7 @@ from reader.navigation import Goal
 from reader.phrases import count, unfollowed
 from reader.rows.line import Line, Piece
 from reader.rows.options import Option
+from reader.rows.source import failure_lines
 from reader.rows.sources import (
     SourceRow,
     is_failing,
@@ -24,7 +25,7 @@ from reader.store.library import save_view_state, view_state
 from reader.store.sources import source_list, unfollow
 from reader.store.unread import mark_parts_read
 from reader.widgets.list_frame import ListFrame
-from reader.widgets.requests import Copy, Go, OpenLink, Write
+from reader.widgets.requests import Copy, Go, OpenLink, ShowPanel, Write
 from reader.widgets.row_list import Drawing
 
 if TYPE_CHECKING:
@@ -44,8 +45,11 @@ class SourcesScreen(ListFrame[SourceRow]):
         ("edit_source", "edit"), ("delete", "unfollow"), ("find", "filter"), ("help", "keys"),
     )  # fmt: skip
     NEED_ROW = frozenset(
-        {"refresh", "refresh_all", "delete", "open_browser", "copy", "images_always", "edit_source", "mark_all_read"}
-    )
+        {
+            "refresh", "refresh_all", "delete", "open_browser", "copy", "images_always", "edit_source",
+            "mark_all_read", "why",
+        }
+    )  # fmt: skip
 
     def __init__(self, db: Database, settings: Settings) -> None:
         super().__init__(settings, Drawing(self._lines, source_key, source_words, source_height))
@@ -134,6 +138,15 @@ class SourcesScreen(ListFrame[SourceRow]):
             self.offer("Show one folder or tag", options, self.filter_rows)
         else:
             self.say("No folders or tags yet: press E to add some")
+
+    def do_why(self, _count: int | None) -> None:
+        """Show the whole error of the source under the cursor."""
+        source = self.rows.current
+        if isinstance(source, SourceRecord):
+            if source.error:
+                self.post_message(ShowPanel(source.title, partial(failure_lines, source.error)))
+            else:
+                self.say("The last check succeeded" if source.checked else "It has not been checked yet")
 
     def do_mark_read(self, _count: int | None) -> None:
         """Explain how the parts of a source are marked, since it has many."""

@@ -254,7 +254,10 @@ def _failed(session: Session, record: SourceRecord, error: FeedsError) -> Outcom
     if isinstance(error, FetchError):
         status, offline, wait = "gone" if error.gone else "failed", error.offline, error.retry_after
         if error.gone:
-            message += f"; it is no longer checked automatically. To try again: `partwork refresh {record.id}`"
+            message += (
+                "; it is no longer checked automatically. "
+                f"To try again: `partwork refresh {record.id}`, or r in Sources"
+            )
         elif error.private and error.private == urlsplit(record.address).netloc:
             message, private = _not_named(record, error.private), True
     if not offline:

@@ -137,9 +137,11 @@ class Session:
             return None
 
     def explained(self, error: FeedsError) -> str:
-        """Return an error's message; if a server wants a password that could not be read, also the reason."""
-        wants_secret = isinstance(error, FetchError) and error.status in (401, 403)
-        return f"{error} ({self._unreadable})" if wants_secret and self._unreadable else str(error)
+        """Return an error's message; if a server wants a password, also how to give it or why it could not be read."""
+        status = error.status if isinstance(error, FetchError) else 0
+        if status in (401, 403) and self._unreadable:
+            return f"{error} ({self._unreadable})"
+        return f"{error}; add it again with them: https://NAME:PASSWORD@…" if status == 401 else str(error)
 
     def save_secret(self, address: str, secret: Secret) -> None:
         """Store what opens an address. Raises `SecretsError`."""

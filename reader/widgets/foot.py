@@ -133,6 +133,6 @@ def meaning_elsewhere(key: str, keymap: Keymap) -> str:
     found = next(((where, name) for where in EVERYWHERE if (name := keymap.command(where, key)) is not None), None)
     status = f"{show_key(key)} does nothing here"
     if found is not None:
-        status += f": it is “{BY_NAME[found[1]].label}” in {NAMES[found[0]]}"
+        status += f": it is “{BY_NAME[found[1]].short_label}” in {NAMES[found[0]]}"
     help_key = keymap.first_key("help")
     return status + (f" · {help_key} for help" if help_key else "")

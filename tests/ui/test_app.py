@@ -228,6 +228,32 @@ async def test_the_palette_finds_other_words_and_shows_what_was_used_last_first(
         assert "Next theme" in next(line for line in driver.lines if "▌" in line)
 
 
+async def test_the_palette_names_the_screen_of_a_command_that_does_nothing_here() -> None:
+    async with running([lamps(1, 2)]) as driver:
+        assert "Not here: “Edit this series” (E) works in a series" in await driver.press(":", *"merge")
+        assert "Not here" not in await driver.press("escape", ":", *"xyzzy")
+        assert "No such command" in driver.screen
+
+
+async def test_parts_are_marked_up_to_the_cursor_in_one_step() -> None:
+    async with running([lamps(1, 2, 3, 4)]) as driver:
+        screen = await driver.press("enter", "j", "j", ":", *"up to here", "enter")
+        assert screen.count("✓") == 3
+        assert "3 parts marked read" in screen
+        assert "✓" not in await driver.press("u")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_no_command_is_cut_off_in_the_palette_or_the_help(width: int) -> None:
+    async with running([lamps(1, 2)], size=(width, 250)) as driver:
+        for keys in (["enter", ":"], ["escape", "?"]):
+            words = " ".join((await driver.press(*keys)).split())
+            for ending in ("notes…", "series…", "a part a day …", "Keys on this scr…"):  # labels, and the title
+                words = words.replace(ending, "")
+            assert "…" not in words
+            assert "what happened, who was there, what came since" in words
+
+
 async def test_a_key_without_a_meaning_says_so_and_a_long_message_has_two_lines() -> None:
     async with running([lamps(1)], size=(60, 24)) as driver:
         screen = await driver.press("!")

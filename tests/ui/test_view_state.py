@@ -38,6 +38,8 @@ async def test_only_failing_sources_stays_so_and_says_so() -> None:
         await driver.press("S")
         assert "Kitchen" in driver.screen
         assert "lamp.example" not in driver.screen
+        assert "it is closed" in await driver.press("w")
+        await driver.press("escape")
         assert "only failing" in driver.lines[-1]
         assert "lamp.example" in (await driver.press("!"))
 

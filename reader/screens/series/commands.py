@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from reader.model.records import PartRecord
 from reader.navigation import Goal
 from reader.page.note_entry import on_part, on_series
-from reader.store.library import series_one
+from reader.phrases import count
+from reader.store.library import part_list, series_one
 from reader.store.marks import note_list, series_notes
 from reader.store.progress import mark_read
 from reader.widgets.requests import Copy, EditNote, Go, OpenLink, Write
@@ -36,6 +37,15 @@ class PartCommands:
         chosen = [row.id for row in rows[start : start + (count or 1)]]
         self._frame.post_message(Write(partial(mark_read, part_ids=chosen, read=not part.read)))
         self._frame.rows.move(count or 1)
+
+    def do_mark_earlier_read(self, _count: int | None) -> None:
+        """Mark the part under the cursor and all before it as read."""
+        part = self._frame.rows.current
+        if isinstance(part, PartRecord):
+            before = [one for one in part_list(self._db, part.series) if one.position <= part.position]
+            unread = [one.id for one in before if not one.read]
+            said = f"{count(len(unread), 'part')} marked read"
+            self._frame.post_message(Write(partial(mark_read, part_ids=unread, read=True), message=said))
 
     def do_note(self, _count: int | None) -> None:
         """Write a note on the part under the cursor."""

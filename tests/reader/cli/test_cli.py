@@ -200,6 +200,13 @@ def test_marking_a_series_read_is_undone_and_done_again(sample: Shell) -> None:
     assert sample("list", "--json").json[0]["unread"] == 0
 
 
+def test_earlier_parts_are_marked_with_one(sample: Shell) -> None:
+    assert sample("mark", f"{TITLE}/3", "read", "--earlier").out == "3 parts marked read\n"
+    assert [part["read"] for part in parts(sample)] == [True] * 3 + [False] * 3
+    sample("mark", f"{TITLE}/2", "unread")
+    assert [part["read"] for part in parts(sample)] == [True, False, True, False, False, False]
+
+
 def test_removing_a_source_can_be_undone(sample: Shell) -> None:
     assert sample("remove", TITLE, "--json").status == 0
     assert sample("list", "--json").json == []
@@ -289,6 +296,7 @@ def test_refresh_is_conditional_and_brings_what_is_new(shell: Shell, server: Rec
     report = shell("refresh", "--now", "--json").json
     assert (report["changed"], report["new_parts"], report["failed"]) == (1, 1, [])
     assert shell("refresh", "--json").json["sources"] == 0
+    assert "none is due yet; --now checks them all" in shell("refresh").out
 
 
 def test_local_sources_are_read_again_when_they_change(shell: Shell, tmp_path: Path) -> None:
@@ -503,6 +511,20 @@ def test_a_series_is_written_in_every_format(sample: Shell, tmp_path: Path, name
     target = tmp_path / f"series.{name}"
     assert sample("export", TITLE, "--format", name, "-o", str(target)).status == 0
     assert target.stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.epub", b"PK"), ("a.md", b"---"), ("a.TXT", b"To"), ("a.html", b"<!"), ("a.json", b"{")]
+)
+def test_the_name_of_the_file_says_the_format(sample: Shell, tmp_path: Path, name: str, begins: bytes) -> None:
+    assert sample("export", TITLE, "-o", str(tmp_path / name)).status == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_format_is_asked_for_where_nothing_says_it_and_notes_are_markdown(sample: Shell) -> None:
+    assert "--format with one of epub, markdown" in sample("export", TITLE).err
+    sample("note", "p1", "--body", "fog")
+    assert sample("export-notes").out == sample("export-notes", "--format", "markdown").out
 
 
 def test_a_format_that_does_not_exist_is_told_with_those_that_do(sample: Shell) -> None:
