@@ -107,7 +107,12 @@ class ChangeCommands:
         if stopped is not None and not self._host.db.only_reading:
             from reader.widgets.requests import Write
 
-            self.write(Write(partial(_save, stopped=stopped), quiet=True))
+            self.write(Write(partial(_save, stopped=stopped), quiet=True, then=self._show_saved_place))
+
+    def _show_saved_place(self, _: object) -> None:
+        """Show a place that was saved after its page was left: the list that came back had read the earlier one."""
+        if self._host.frame.goal.kind != "part":
+            self._host.show_changes()
 
     def save_place_now(self) -> None:
         """Write the reader's place before anything else; a full disk must not keep the app from ending."""
