@@ -36,7 +36,15 @@ from feeds.series.indexes import without_indexes
 from feeds.series.known_gaps import without_unknown
 from feeds.series.membership import as_members, with_reposts
 from feeds.series.model import Member, Series
-from feeds.series.names import from_address, series_name, shared_piece
+from feeds.series.names import (
+    as_titles_write,
+    content_words,
+    edition_name,
+    from_address,
+    series_name,
+    shared_phrase,
+    shared_piece,
+)
 from feeds.series.ordering import arrange, declared_total, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.prepared import Reading, read_all
@@ -54,6 +62,10 @@ MOST_REASONS = 4
 _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
 # The kinds of evidence that are an author's own statements on a series.
 _STATED = frozenset({"claim", "list", "cue", "told"})
+# The kinds whose names sort a whole site: what titles call the series is better.
+_OF_THE_SITE = frozenset({"tag", "folder"})
+# The kinds of titles that have one word or ending in common.
+_BY_A_WORD = frozenset({"word", "ending"})
 # The kinds whose names are words of an address.
 _FROM_ADDRESS = frozenset({"address", "slug", "series folder", "own folder"})
 
@@ -185,9 +197,28 @@ def _names(one: Group, chosen: Sequence[Reading]) -> list[str]:
     # Of an outer count by addresses, inner counts do not give the name: a wedding in the middle of a journey.
     inner = one.proposals if _face(one).kind == "address" else []
     small = [each for each in inner if 2 * len(each.members) < len(one.members)]
-    cues = Counter(cue.name for each in chosen for cue in each.candidate.traits.cues if cue.name and not cue.plain)
-    cue_names = [name for name, _ in cues.most_common(1)]
+    cue_names = [name for name, _ in _cue_names(chosen).most_common(1)]
     return [each.name for each in sorted(one.proposals, key=lambda each: -each.weight) if each not in small] + cue_names
+
+
+def _name(one: Group, face: Proposal, chosen: Sequence[Reading], source: str) -> str:
+    """Return what a group is called whose strongest proposal is `face`."""
+    if face.kind in _AUTHORS_OWN and face.name:
+        return face.name
+    named = face.name
+    if face.kind in _FROM_ADDRESS or all(each.marked == "address" for each in chosen):
+        named = shared_piece(chosen) or from_address(face.name, chosen)
+    elif face.kind in _OF_THE_SITE and content_words(phrase := shared_phrase(chosen)) > 1:
+        named = phrase
+    by_word = any(each.kind in _BY_A_WORD for each in one.proposals)
+    names = (named, *_names(one, chosen), *([shared_phrase(chosen)] if by_word else ()))
+    name = series_name(names, chosen, source)
+    return as_titles_write(name, chosen) if name in _cue_names(chosen) else name
+
+
+def _cue_names(chosen: Sequence[Reading]) -> Counter[str]:
+    """The names that sentences give a series, and how often."""
+    return Counter(cue.name for each in chosen for cue in each.candidate.traits.cues if cue.name and not cue.plain)
 
 
 def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool = False) -> Series:
@@ -195,12 +226,7 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     if not given:
         chosen.sort(key=lambda each: (each.time, _address_order(each)))
     face = _face(one)
-    own = face.name if face.kind in _AUTHORS_OWN else ""
-    named = face.name
-    if face.kind in _FROM_ADDRESS or all(each.marked == "address" for each in chosen):
-        named = shared_piece(chosen) or from_address(face.name, chosen)
-    name = own or series_name((named, *_names(one, chosen)), chosen, source)
-    name = name[:1].upper() + name[1:] if face.kind == "cue" else name
+    name = _name(one, face, chosen, source)
     key = face.key if face.name else f"{face.kind}:{chosen[0].key}"
     why = tuple(dict.fromkeys(Evidence(each.kind, _reason_of(each)) for each in one.proposals[:MOST_REASONS]))
     reasons = {readings[index].key: found for index, found in one.why().items()}
@@ -209,6 +235,8 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     any_stem = face.kind == "whole"
     members = arrange(as_members(chosen, reasons, hint=hint, any_stem=any_stem, continued=continued), given=given)
     members = members if given else with_reposts(chosen, members)
+    if all(each.mark.number for each in chosen) and not any(each.number for each in members):
+        name = edition_name(chosen) or name
     counted = any(each.kind == "address" for each in one.proposals)
     stated = any(each.kind in _STATED for each in one.proposals)
     dated = any(each.kind == "dated" and 2 * len(each.members) >= len(chosen) for each in one.proposals)

@@ -14,7 +14,7 @@ from feeds.series.lexicon.words import counting, unaccented, words_of
 from feeds.series.prepared import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from feeds.series.prepared import Reading
 
@@ -62,10 +62,16 @@ _NUMBER_SIGN = re.compile(
 # What parts a title, and the numbers and signs around its pieces.
 _PIECES = re.compile(r"[|｜:：#＃/／•·—–()（）\[\]【】「」『』《》〈〉“”]|\s-\s|(?<=[\u3040-\u9fff\uac00-\ud7af])\s")
 _NUMBERS_AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+# The words of a title, as `fold` separates them; a phrase that names a series has at most this many.
+_TOKEN = re.compile(r"[\w+#]+")
+_LONGEST_PHRASE = 12
+_BRACKETS = frozenset("()[]{}【】（）「」『』")
 # A label names a series if this share of its titles have it, at least this number.
 LABELLED, FEWEST_LABELLED = 0.8, 3
 # A label that all titles of a series begin with: "[2018] Maps", "[2018] Locks".
 _NUMBER_LABEL = re.compile(r"\W?(\d+)\W?")
+# Latin words and names within a text without spaces: "gRPC学习".
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#]*")
 _WRITTEN = re.compile(r"[\w+#]+(?:[.'’/-][\w+#]+)*")
 _OPENED = {
     "(": ")",
@@ -124,13 +130,28 @@ def from_address(words: str, chosen: Sequence[Reading]) -> str:
     """
     written: dict[str, str] = {}
     for reading in chosen:
-        for word in _WRITTEN.findall(reading.candidate.title):
+        for word in (*_WRITTEN.findall(reading.candidate.title), *_LATIN.findall(reading.candidate.title)):
             written.setdefault(unaccented(fold(word)), word)
-    found = [written.get(unaccented(fold(word)), word) for word in words.split()]
+    # A title begins with "The", which is no reason to write "forging The truth".
+    found = [
+        word if word in STOP_WORDS else written.get(unaccented(fold(word)), word)
+        for word in (words[:1].casefold() + words[1:]).split()
+    ]
     while len(found) > 1 and fold(found[-1]) in _COUNTING:
         found.pop()
-    name = " ".join(found)
-    return name[:1].upper() + name[1:] if fold(name) == name.casefold() and name.islower() else name
+    if found and (found[0] in STOP_WORDS or unaccented(fold(found[0])) not in written):
+        found[0] = found[0][:1].upper() + found[0][1:]
+    elif all(word.islower() for word in found):
+        found[0] = found[0].capitalize()
+    return " ".join(found)
+
+
+def as_titles_write(name: str, chosen: Sequence[Reading]) -> str:
+    """Return a name from a sentence with a capital, unless a title begins with its first word in small letters."""
+    first = name.split(maxsplit=1)[0]
+    if any(one.candidate.title.startswith(first) for one in chosen):
+        return name
+    return name[:1].upper() + name[1:]
 
 
 def without_loose_end(text: str) -> str:
@@ -152,7 +173,11 @@ def without_issue_noun(name: str) -> str:
 def is_name(text: str) -> bool:
     """Return whether words can be a series' name: with content words, and not ending in the middle of a phrase."""
     words = fold(text).split()
-    if not words or words[-1] in _LEADING_ON or (len(words) <= _SHORT and words[-1] in _LEADING_ON_SHORT):
+    if not words:
+        return False
+    # "Q&A" is one word that ends with no article, "Best of …" is left open on purpose.
+    last = fold(text.rsplit(maxsplit=1)[-1])
+    if last in _LEADING_ON or (len(words) <= _SHORT and last in _LEADING_ON_SHORT):
         return False
     return content_words(text) > 0
 
@@ -181,9 +206,53 @@ def series_name(names: Iterable[str], chosen: Sequence[Reading], source: str) ->
     if source and (label := _NUMBER_LABEL.fullmatch(beginning)):
         return f"{source} ({label[1]})"
     first = chosen[0].candidate.title
+    phrase = shared_phrase(chosen)
+    if content_words(phrase) >= _SHORT:
+        return phrase
     if not any(one.mark.number for one in chosen):
         return first
     return _shared_tag(chosen) or source or first
+
+
+def shared_phrase(chosen: Sequence[Reading]) -> str:
+    """Return the longest run of words that nearly all titles have, as most write it, without function words around it.
+
+    "Health checks in Lathe" and "Lathe: test health checks" have "Health checks". "" where there is none, or none that
+    is a name: a run that begins in the middle of a phrase ("quienes no reparan") is none.
+    """
+    written: dict[str, Counter[str]] = {}
+    titles: Counter[str] = Counter()
+    for reading in chosen:
+        title = reading.candidate.title
+        found = list(_TOKEN.finditer(title))
+        own = {}
+        for first in range(len(found)):
+            for last in range(first, min(len(found), first + _LONGEST_PHRASE)):
+                shown = title[found[first].start() : found[last].end()]
+                own[fold(shown)] = shown
+        for key, shown in own.items():
+            written.setdefault(key, Counter())[shown] += 1
+        titles.update(own.keys())
+    shared = [key for key, count in titles.items() if count > 1 and count >= LABELLED * len(chosen)]
+    for key in sorted(shared, key=lambda one: (-len(one.split()), -len(one), one)):
+        words, shown = key.split(), written[key].most_common(1)[0][0]
+        begins = shown[0] != shown[0].lower() or not shown[0].isascii() or any(map(_starts(shown), chosen))
+        ends = words[-1] not in STOP_WORDS or shown.endswith(" I")
+        noun = words[-1] not in _COUNTING or len(words) > _SHORT
+        if words[0] not in STOP_WORDS and begins and ends and noun and _BRACKETS.isdisjoint(shown) and is_name(shown):
+            return tidy_name(shown)
+    return ""
+
+
+def _starts(shown: str) -> Callable[[Reading], bool]:
+    """Return a test whether a title starts with these words, in whatever case."""
+    return lambda one: one.candidate.title.casefold().startswith(shown.casefold())
+
+
+def edition_name(chosen: Sequence[Reading]) -> str:
+    """Return the words before the numbers of all titles, "" if they are no name: "Boat Day" of "Boat Day 8: sails"."""
+    name = tidy_name(_beginning(chosen))
+    return name if is_name(name) else ""
 
 
 def _beginning(chosen: Sequence[Reading]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from feeds.series.clues.proposal import Proposal
 from feeds.series.evidence import Evidence
+from feeds.series.names import content_words
 from feeds.series.prepared import fold, fold_slug
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ NEXT = 2
 SITES_SHARE = 0.8
 _POST_WORDS = "post posts blog entry entries article articles node page pages archive archives item p id g n"
 POST_WORDS = frozenset(_POST_WORDS.split())
+# Folders of a site that say nothing of what is in them.
+_PLUMBING = frozenset(("src", "content", "docs", "public", "site", "web", "www", "log", "index", "html", "assets"))
 # No blog's series without numbered titles has more parts.
 HIGHEST = 150
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-_/]\d\d?(?:[-_/]\d\d?)?(?!\d)[-_/]?|(?<!\d)(?:19|20)\d{6}(?!\d)")
@@ -157,5 +160,7 @@ def stem_words(stem: str) -> str:
 
 
 def _name(stem: str) -> str:
-    words = stem_words(stem)
+    """Return the last part of an address before its number that says something: "Iceland" of `/trips/iceland/day-`."""
+    parts = [fold_slug(part) for part in reversed(stem.split("/"))]
+    words = next((part for part in parts if content_words(part) and part not in _PLUMBING), stem_words(stem))
     return words[:1].upper() + words[1:]

@@ -44,6 +44,8 @@ _SUBTITLE = re.compile(r":\s|\s[-–—|]\s")
 _MONTHLY = frozenset("報报刊記记")
 # What ties a date to the words behind it: "2024年の目標", "2021년의 책", "2019's books".
 _PARTICLE = re.compile(r"^\s?(?:[のにはをがとで的의]|['’]s\s)(?=.)")
+_OPEN = frozenset(("best", "top", "worst", "das beste", "lo mejor", "le meilleur", "il meglio", "o melhor", "лучшее"))
+_POSSESSIVES = ("的", "の", "의")
 _EDGES = " \t-–—:|,;·•/()[]#"
 
 
@@ -66,8 +68,16 @@ def propose_dated(readings: Sequence[Reading]) -> list[Proposal]:
         if gap < FASTEST or (len(members) < FEWEST and gap < YEARLY):
             continue
         why = {index: Evidence("title", f"title is “{heading}” of {date}") for index, heading, date in dated}
-        found.append(Proposal("dated", f"stem:{key}", without_loose_end(dated[0][1]), 0.62, members, why))
+        found.append(Proposal("dated", f"stem:{key}", _name(dated[0][1]), 0.62, members, why))
     return found
+
+
+def _name(heading: str) -> str:
+    """Return a heading as a name: left open where a date is missing in it, as "Best of …" and "我的…"."""
+    if heading.endswith(_POSSESSIVES):
+        return f"{heading}…"
+    name = without_loose_end(heading)
+    return f"{heading} …" if name.casefold() in _OPEN and name != heading else name
 
 
 def _heading(title: str) -> tuple[str, str]:
@@ -84,8 +94,10 @@ def _heading(title: str) -> tuple[str, str]:
     # A month's report (月報) is called so.
     after = date[-1] + after if after[:1] in _MONTHLY else after
     after = after if before.strip(_EDGES) else _PARTICLE.sub("", after)
-    heading = f"{before.strip(_EDGES)} {after[: subtitle.start() if subtitle else None].strip(_EDGES)}"
-    return heading.strip(), date
+    before, after = before.strip(_EDGES), after[: subtitle.start() if subtitle else None].strip(_EDGES)
+    # "New release: 2021.1-RELEASE" does not say so twice.
+    after = "" if fold(after) in fold(before) else after
+    return f"{before} {after}".strip(), date
 
 
 def _month_overwritten(found: re.Match[str]) -> str:

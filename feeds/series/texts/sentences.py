@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from feeds.clean import without_typography
+from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.lexicon.number_words import CARDINALS, ORDINALS
 from feeds.series.lexicon.words import counting, words_of
 from feeds.series.model import Cue
@@ -89,6 +90,13 @@ _FILLER = Pattern(
     rf"(?<![^\W_])(?:{_ORDINAL}|{_CARDINAL}|\d+(?:st|nd|rd|th)?|part|parts|final|last|kick-off|next)(?![^\W_])",
     re.IGNORECASE,
 )
+# A clause on the name before it: "a series on servlets I'll be posting over the next months".
+_CLAUSE = Pattern(
+    r"(?<=\w)\s(?:(?:(?:that|which)\s)?(?:I|we)(?:['’]\w{1,4}|\s(?:am|are|have|plan|will|hope|want|intend|started|began))"
+    r"|que\s(?:je|nous|estoy|estamos|voy|vamos|estou|vou)|que\sj['’]\w|die\s(?:ich|wir)|che\s(?:sto|ho|stiamo|abbiamo)"
+    r"|die\s(?:ik|we)|котор\w{2,3}\s(?:я|мы))\s",
+    re.IGNORECASE,
+)
 # What else comes in series: money, broadcasts, and talks that are held or shown, not written.
 _SHOWN_THINGS = "tv|television|web|time|podcast|webinar|training|lecture|speaker|talk|seminar|meetup|concert"
 _HELD_THINGS = (
@@ -170,11 +178,18 @@ def _link_text(block: Block, start: int, end: int) -> str:
 
 def _name(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str:
     """The name of the series that a sentence speaks of, where it gives one that is short enough to be one."""
-    name = _named(block, offset, sentence, noun).strip(" ,.")
+    name = _without_clause(_named(block, offset, sentence, noun)).strip(" ,.")
     words = len(name.split())
     # "Read part 2", "Part one": the words of a link to another part.
     turns = _PART_NUMBER.search(name) and len(_PART_NUMBER.sub(" ", name).split()) < FEWEST_BESIDE_NUMBER
     return "" if turns or words > LONGEST_NAME else name
+
+
+def _without_clause(name: str) -> str:
+    """Return the words before a clause on them; "how I have rigged a boat" is no clause on "how"."""
+    clause = _CLAUSE.search(name)
+    before = name[: clause.start()] if clause else name
+    return name if STOP_WORDS.issuperset(before.casefold().split()) else before
 
 
 def _named(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str:

@@ -8,7 +8,8 @@ from urllib.parse import quote
 import pytest
 
 from feeds.series import detect
-from feeds.series.names import is_name, tidy_name
+from feeds.series.names import from_address, is_name, series_name, shared_phrase, tidy_name
+from feeds.series.prepared import read_all
 from tests.feeds.series.blogs import FILLER, blog, linked, post, series_of
 
 
@@ -174,3 +175,97 @@ def test_a_noun_for_an_issue_does_not_name_a_periodical(label: str, name: str) -
     titles = [label.format(n=n, word=word) for n, word in enumerate(FILLER[:7], 12)]
     (found, *_) = detect(blog([*titles, "About us"]), title="Quayside")
     assert (found.title, len(found.members)) == (name, 7)
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (["Mending old nets in winter", "Tar, and how to mend old nets", "What old nets are worth"], "old nets"),
+        (["Ein Herbst am Kleinen Belt", "Segeln am Kleinen Belt", "Angeln am Kleinen Belt"], "Kleinen Belt"),
+        (["Une semaine à Port Marin", "Les voiles de Port Marin", "Retour à Port Marin"], "Port Marin"),
+    ],
+)
+def test_posts_on_one_subject_are_called_by_it_and_not_by_the_first(titles: list[str], name: str) -> None:
+    texts = [post(0, titles[0]), *(post(n, titles[n], linked("Read {one} first.", one=titles[0])) for n in (1, 2))]
+    chosen = read_all(texts)
+    assert shared_phrase(chosen) == (name if name[0].isupper() else "")
+    assert series_name(["", ""], chosen, "Quayside") == (name if name[0].isupper() else titles[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "titles", "name"),
+    [
+        ("forging the hook", ["The Anvil", "The Fire"], "Forging the hook"),
+        ("rope and cms tricks", ["CMS knots", "A Rope for CMS"], "Rope and CMS tricks"),
+        ("netze und seile", ["Und nun Seile", "Knoten"], "Netze und Seile"),
+        ("grpc basics", ["gRPC入门", "gRPC进阶"], "gRPC basics"),
+    ],
+)
+def test_words_of_an_address_are_written_as_in_titles(words: str, titles: list[str], name: str) -> None:
+    assert from_address(words, read_all(blog(titles))) == name
+
+
+@pytest.mark.parametrize("name", ["Rope Q&A", "Boats and F&A", "Seile & R&D"])
+def test_a_name_may_end_with_an_abbreviation(name: str) -> None:
+    found = series_of(detect(blog([f"{name} – part 1", f"{name} – part 2"]), title="Quayside"))
+    assert [one.title for one in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("This is part 2 of a series on rope walks I'll be posting over the next month or two.", "rope walks"),
+        ("This is part 2 of the series about sail making that we plan to go on with.", "sail making"),
+        ("Esta es la parte 2 de una serie sobre redes de pesca que voy a escribir este año.", "redes de pesca"),
+        ("This is part 2 of a series on how I have rigged a boat.", "how I have rigged a boat"),
+    ],
+)
+def test_a_clause_on_a_name_is_not_part_of_it(sentence: str, name: str) -> None:
+    (cue,) = post(0, "Ropes", sentence).traits.cues
+    assert cue.name == name
+
+
+def test_a_name_from_a_sentence_begins_with_a_capital_unless_titles_do_not() -> None:
+    sentences = [f"This is part {n} of a series on tarring hulls." for n in (1, 2)]
+    (series,) = series_of(
+        detect([post(n, title, text) for n, (title, text) in enumerate(zip(("A", "B"), sentences, strict=True))])
+    )
+    assert series.title == "Tarring hulls"
+    titles = ("tarr 1.0 is here", "tarr 1.0: knots")
+    texts = [f"This is part {n} of a series on tarr 1.0." for n in (1, 2)]
+    (series,) = series_of(
+        detect([post(n, title, text) for n, (title, text) in enumerate(zip(titles, texts, strict=True))])
+    )
+    assert series.title.startswith("tarr 1")
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("Best of {}", "Best of …"), ("我的{}", "我的…"), ("New Lathe release: {}-RELEASE", "New Lathe release")],
+)
+def test_a_heading_without_its_date_is_left_open_where_it_leads_on(heading: str, name: str) -> None:
+    posts = [post(n, heading.format(2015 + n), days=365 * n) for n in range(5)]
+    (found,) = series_of(detect(posts), "periodical")
+    assert found.title == name
+
+
+def test_editions_of_an_event_are_called_by_all_its_words() -> None:
+    (series,) = series_of(detect(blog([*FILLER[:3], "Harbour Fair Day 8 - I am there", "Harbour Fair Day 9"])))
+    assert (series.title, [one.number for one in series.members]) == ("Harbour Fair Day", ["", ""])
+
+
+@pytest.mark.parametrize(
+    "title", ["Crane Day 2010 – part {}: ropes", "Kran-Tag 2011 – Teil {}", "Journée 2012, partie {}"]
+)
+def test_a_year_behind_a_day_is_not_its_number(title: str) -> None:
+    (series,) = series_of(detect(blog([title.format(number) for number in (1, 2, 3)])))
+    assert [one.number for one in series.members] == ["1", "2", "3"]
+
+
+def test_a_folder_names_posts_whose_addresses_count_days() -> None:
+    posts = [
+        replace(post(20 + n, title), url=f"https://blog.example/trips/faroe-islands/2021/06/1{n}/day-{n}/")
+        for n, title in enumerate(("Rain", "Puffins", "A long ferry", "Fog again", "Home"), 1)
+    ]
+    (series,) = series_of(detect([*blog(FILLER), *posts]))
+    assert series.title == "Faroe islands"

@@ -30,6 +30,14 @@ def test_a_tag_of_its_own_in_an_unbroken_run_is_a_series_named_by_it() -> None:
     assert "tagged “Canal Week”" in series.members[0].why[0].text
 
 
+@pytest.mark.parametrize("tag", ["making", "handwerk", "construcción"])
+def test_titles_call_a_tagged_series_by_a_better_name_than_its_tag(tag: str) -> None:
+    titles = ("A keel for Red Jib", "The mast of Red Jib", "What Red Jib cost", "Launching Red Jib", "Red Jib at sea")
+    parts = [post(60 + n, title, days=180.5 + n, tags=[tag]) for n, title in enumerate(titles)]
+    (series,) = series_of(detect([*ordinary(60), *parts, *ordinary(30, 70)]))
+    assert (series.title, len(series.members)) == ("Red Jib", 5)
+
+
 def test_a_folder_of_its_own_in_an_unbroken_run_is_a_series() -> None:
     trip = [
         replace(post(60 + n, title, days=180.5 + n), url=f"https://blog.example/notes/canal-week/{n}-{title[:3]}")
