@@ -48,6 +48,7 @@ from feeds.series.names import (
 from feeds.series.ordering import arrange, declared_total, find_gaps
 from feeds.series.periodicals import is_periodical
 from feeds.series.prepared import Reading, read_all
+from feeds.series.translations import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,11 +91,23 @@ def detect(
 
 
 def _detect(candidates: Sequence[Candidate], name: str, *, folder: bool, book: bool) -> tuple[Series, ...]:
-    readings = read_all(candidates, given=folder or book)
     if folder or book:
-        return _detect_folder(readings, name, book=book)
+        return _detect_folder(read_all(candidates, given=True), name, book=book)
+    languages = by_language(candidates)
+    found = [one for each in languages for one in _detect_language(each, name, several=len(languages) > 1)]
+    others = sorted((one for each in found if each.kind == POSTS for one in each.members), key=lambda one: -one.time)
+    series = _with_unique_keys([one for one in found if one.kind != POSTS])
+    return (*series, *([Series(POSTS, name, "posts", tuple(others))] if others else ()))
+
+
+def _detect_language(candidates: Sequence[Candidate], name: str, *, several: bool) -> tuple[Series, ...]:
+    """Sort the parts of one source in one language into series; `several` means that it has other languages too."""
+    readings = read_all(candidates)
     source, groups = counted_groups(readings, name)
-    return _finish(readings, without_indexes(source, with_runs(source, groups)), name)
+    groups = without_indexes(source, with_runs(source, groups))
+    if several:
+        groups = [one for one in groups if not _is_translated_post(readings, one)]
+    return _finish(readings, groups, name)
 
 
 @contextmanager
@@ -170,6 +183,13 @@ def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, giv
     if rest:
         found.append(Series(POSTS, title, "posts", tuple(Member(one.key, time=one.time) for one in rest)))
     return tuple(found)
+
+
+def _is_translated_post(readings: Sequence[Reading], one: Group) -> bool:
+    """Return whether a group is a post and its translation: two of one moment that nothing counts or states."""
+    chosen = [readings[index] for index in one.members]
+    stated = any(each.kind in _STATED for each in one.proposals) or any(each.mark.number for each in chosen)
+    return len(chosen) == 2 and not stated and chosen[0].time == chosen[1].time
 
 
 def _is_one_post(readings: Sequence[Reading], one: Group) -> bool:

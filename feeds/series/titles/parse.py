@@ -33,8 +33,8 @@ from feeds.series.titles.signs import DIGIT, GLUED_SIGN, LETTERS, NUMBER_APART, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_YEARS = range(1900, 2100)
 MAX_RANGE = 40
+_YEARS = range(1900, 2100)
 
 
 def _by_length(words: Iterable[str]) -> list[str]:
@@ -193,3 +193,202 @@ def _is_year(hit: Hit) -> bool:
 
 
 def _join(hits: list[Hit], text: str) -> tuple[Hit, Number, str]:
+    """One marker of several: chapter and part ("Chapter 4 Part 2" is 4.2), or volume and chapter."""
+    first = hits[0]
+    for second in [hit for hit in hits[1:] if hit.start >= first.end]:
+        if second.start - first.end > 4 or _is_title(first, second, text[first.end : second.start]):
+            break
+        joined = replace(first, end=second.end, total=second.total or first.total)
+        if _CHAPTER.match(second.word):
+            return (
+                replace(joined, number=second.number, label=second.label, covers=second.covers),
+                first.number,
+                first.label,
+            )
+        label = f"{first.label}.{second.label}"
+        return replace(joined, number=(*first.number, *second.number), label=label, covers=()), (), ""
+    return first, (), ""
+
+
+def _is_title(first: Hit, second: Hit, between: str) -> bool:
+    """Return whether a second number is part of a chapter's name: "Chapter 4: Day 3", "Chapter 9 – Episode 2"."""
+    if not any(sign in between for sign in ":–—-"):
+        return False
+    if _IS_UNIT.match(second.word):
+        return not _IS_UNIT.match(first.word)
+    return bool(_CHAPTER.match(first.word) and _CHAPTER.match(second.word)) and not _EPISODE.match(first.word)
+
+
+def _volume(text: str, counted: str, letters: frozenset[str]) -> Hit | None:
+    patterns = [pattern for pattern, words in _VOLUMES if not words.isdisjoint(letters)]
+    if "the" in letters:
+        patterns.append(_VOLUME_THE_NTH)
+    found = next((found for pattern in patterns if (found := pattern.search(counted))), None)
+    return _read(found, text) if found else None
+
+
+def _special(text: str, letters: frozenset[str]) -> Mark | None:
+    found = _SPECIAL.search(number_words_overwritten(text, letters)) or _SPECIAL_FIRST.match(text)
+    if not found:
+        return None
+    groups = _groups(found, text)
+    kind = _KIND_OF[groups["word"].casefold()]
+    number = groups.get("part") or groups.get("n") or ""
+    if groups.get("part"):
+        number = ".".join(map(str, parse_number(number)))
+    label = f"{kind} {number}" if number else kind
+    return Mark(trim(text[: found.start()]), trim(text[found.end() :]), "word", special=label, shown=groups["word"])
+
+
+def _by_words(text: str, letters: frozenset[str], *, numeral: bool) -> Mark | None:
+    """Return chapters, parts, volumes and specials if one of their words is in the text.
+
+    `numeral` tells whether it has a digit or a Roman numeral.
+    """
+    counted = number_words_overwritten(text, letters)
+    numbered = letters
+    if not numeral and counted == text and text.isascii() and "und" not in text.lower():
+        numbered = frozenset()  # most titles, without the search for a number
+    elif not NUMBER_APART.search(f" {counted}"):
+        numbered = letters & _BEFORE_DIGITS if DIGIT.search(counted) else frozenset()
+    volume = _volume(text, counted, numbered) if numbered else None
+    hits = _words(text, counted, numbered) if numbered else []
+    rest = text
+    if volume and any(hit.start <= volume.start < hit.end for hit in hits):
+        volume = None
+    if volume:
+        rest = text[: volume.start] + " " * (volume.end - volume.start) + text[volume.end :]
+        hits = hits or _words(rest, number_words_overwritten(rest), letters)
+    special = None
+    if not _SPECIAL_LETTERS.isdisjoint(letters) and (not hits or _opens_specially(rest, hits[0])):
+        special = _special(" ".join(rest.split()), letters)
+    if special and not (hits and special.stem):
+        return _with_volume(special, volume)
+    if hits:
+        return _counted(rest, hits, volume)
+    return build(text, volume, "word") if volume else None
+
+
+def _opens_specially(text: str, hit: Hit) -> bool:
+    """Return whether the words before a number may make it a special's: "Bonus Chapter 2", "Epilogue, part 2"."""
+    words = LETTERS.findall(text[: hit.start].casefold())
+    return bool(words) and words[0] in _SPECIAL_OPENINGS and len(words) <= 3
+
+
+def _counted(text: str, hits: list[Hit], volume: Hit | None) -> Mark:
+    hit, above, above_label = _join(hits, text)
+    mark = build(text, hit, "word")
+    stem = trim(" ".join(mark.stem.split()))
+    if volume and volume.end <= hit.start and text[volume.end : hit.start].lstrip()[:1] in set(":-–—|(,"):
+        # The text between a volume and a chapter is the volume's title: "Book 2: The Fall – Chapter 14".
+        stem = trim(" ".join(text[: volume.start].split()))
+    if stem != mark.stem:
+        mark = mark._replace(stem=stem)
+    mark = _with_fragment(mark, hit, text, hits)
+    if not above:
+        return _with_volume(mark, volume)
+    if volume and volume.end <= hit.start:  # "Book 2, Part 1, Chapter 3" is in volume 2.1
+        above, above_label = (*volume.number, *above), f"{volume.label}.{above_label}"
+    return mark._replace(volume=above, volume_label=above_label)
+
+
+def _with_fragment(mark: Mark, hit: Hit, text: str, hits: list[Hit]) -> Mark:
+    """A number in brackets right behind the chapter's belongs to it ("Chapter 12 (2)"), one further on may."""
+    directly = _BEHIND_NUMBER.search(text[: hit.end + 6], hit.end)
+    if directly and directly.start() == hit.end and len(mark.number) == 1:
+        number = int(directly["n"])
+        return mark._replace(number=(*mark.number, number), label=f"{mark.label}.{number}", subtitle="")
+    found = BRACKET_OF.search(text, hit.end)
+    if found and int(found["n"]) <= int(found["m"]):
+        number, total = int(found["n"]), int(found["m"])
+        if (number,) == mark.number:
+            return mark._replace(total=total)
+        if found.start() - hit.end > 1:
+            return mark._replace(fragment=number)
+        return mark._replace(number=(*mark.number, number), label=f"{mark.label}.{number}", subtitle="")
+    last = hits[-1]
+    if last.start > hit.end and _IS_PART.match(last.word) and len(last.number) == 1:
+        return mark._replace(fragment=last.number[0])
+    return mark
+
+
+def _with_volume(mark: Mark, hit: Hit | None) -> Mark:
+    return mark._replace(volume=hit.number, volume_label=hit.label) if hit else mark
+
+
+def _openings(*patterns: str) -> frozenset[str]:
+    """The first letters of each word of some patterns, casefolded, which for some scripts is not the whole word."""
+    words = "|".join(patterns).casefold().replace(r"\s", " ").replace("\\", "").split("|")
+    return frozenset(LETTERS.findall(word)[0] for word in words)
+
+
+_COUNTED_OPENINGS = _openings(_COUNTED)
+# Of "the final part" the article is in a quarter of all titles.
+_SPECIAL_LETTERS = frozenset(max(LETTERS.findall(word.casefold()), key=len) for word in SPECIALS)
+# A pattern is compiled and run only if one of its words is present: each takes milliseconds to compile.
+_NUMBERED = (
+    (_PART, _openings(_CHAPTER_WORDS, _PART_WORDS)),
+    (_UNIT, _openings(_UNIT_WORDS)),
+    (_SPAN, _openings(SPANS)),
+    (_RARE, _openings(RARE_CHAPTERS)),
+)
+_VOLUMES = (
+    (_VOLUME, _openings(_VOLUME_WORDS)),
+    (_VOLUME_BEHIND, _openings(_VOLUME_WORDS)),
+    (_SHORT_VOLUME, frozenset("svbt")),
+    (_RARE_VOLUME, _openings(RARE_VOLUMES)),
+)
+_MARKERS = _COUNTED_OPENINGS.union(_SPECIAL_LETTERS, *(words for _, words in (*_NUMBERED, *_VOLUMES) if len(words) > 4))
+# Only these may have a number right behind them: "part2".
+_BEFORE_DIGITS = frozenset("svbt").union(_openings(_CHAPTER_WORDS, _PART_WORDS, _UNIT_WORDS, _VOLUME_WORDS))
+
+
+def _eastern(text: str, found: cjk.Found) -> Mark:
+    hit = Hit(found.start, found.end, "", found.number, found.label)
+    label = "" if found.special else found.label
+    built = build(text, hit, found.tier)
+    return built._replace(label=label, special=found.special, volume=found.volume, volume_label=found.volume_label)
+
+
+@lru_cache(maxsize=4096)
+def parse_title(title: str) -> Mark:
+    """Take a title apart. A title without any number or special has only a stem: itself."""
+    return parse_normalised(normalise(title))
+
+
+def parse_normalised(text: str) -> Mark:
+    """As `parse_title`, of a title that is normalised already."""
+    has_digit = DIGIT.search(text) is not None
+    if has_digit and GLUED_SIGN.search(text) and (glued := _GLUED.search(text)):
+        volume, number = glued[1] or glued[3], glued[2] or glued[4]
+        hit = Hit(glued.start(), glued.end(), "", (int(number),), number)
+        return build(text, hit, "word")._replace(volume=(int(volume),), volume_label=volume)
+    letters = LETTERS.findall(text.casefold())
+    has_roman = not ROMANS.isdisjoint(letters)
+    if not text.isascii() and (east := cjk.find_number(text)):
+        eastern = _eastern(text, east)
+        return (_by_position(text, has_roman=has_roman) if eastern.special == FINAL_PART else None) or eastern
+    # The patterns are dear and most titles bear no number: none runs without a word or sign it needs.
+    mark = None if _MARKERS.isdisjoint(letters) else _by_words(text, frozenset(letters), numeral=has_digit or has_roman)
+    if mark is None and not text.isascii() and (thai := cjk.find_thai(text)):
+        return _eastern(text, thai)
+    if mark is None or mark.special == FINAL_PART:
+        mark = _by_position(text, has_roman=has_roman) or mark
+    return (_led(text, mark) if mark and text[0] == "#" else mark) or Mark(trim(text))
+
+
+def _by_position(text: str, *, has_roman: bool) -> Mark | None:
+    """Return the mark of a title that counts without a word, as "5. Conclusion" does."""
+    if may_count(text, has_roman=has_roman):
+        return mark_by_position(text)
+    return None
+
+
+_LEAD = re.compile(r"#(?P<n>\d{1,4})[.:)]?\s")
+
+
+def _led(text: str, mark: Mark) -> Mark:
+    """Return the count at the start of a title before one within it: "#17 Toys (part 2)" is the 17th."""
+    if not (lead := _LEAD.match(text)) or mark.tier == "position" or not mark.stem.startswith(lead["n"]):
+        return mark
+    return build(text, Hit(0, lead.end(), "", (int(lead["n"]),), lead["n"]), "position")
