@@ -132,7 +132,7 @@ def from_address(words: str, chosen: Sequence[Reading]) -> str:
     for reading in chosen:
         for word in (*_WRITTEN.findall(reading.candidate.title), *_LATIN.findall(reading.candidate.title)):
             written.setdefault(unaccented(fold(word)), word)
-    # A title begins with "The", which is no reason to write "forging The truth".
+    # That a title begins with "The" does not make it "forging The truth".
     found = [
         word if word in STOP_WORDS else written.get(unaccented(fold(word)), word)
         for word in (words[:1].casefold() + words[1:]).split()
@@ -218,7 +218,7 @@ def shared_phrase(chosen: Sequence[Reading]) -> str:
     """Return the longest run of words that nearly all titles have, as most write it, without function words around it.
 
     "Health checks in Lathe" and "Lathe: test health checks" have "Health checks". "" where there is none, or none that
-    is a name: a run that begins in the middle of a phrase ("quienes no reparan") is none.
+    is a name: a run that begins in the middle of a phrase ("quienes no reparan") is not.
     """
     written: dict[str, Counter[str]] = {}
     titles: Counter[str] = Counter()
@@ -250,7 +250,7 @@ def _starts(shown: str) -> Callable[[Reading], bool]:
 
 
 def edition_name(chosen: Sequence[Reading]) -> str:
-    """Return the words before the numbers of all titles, "" if they are no name: "Boat Day" of "Boat Day 8: sails"."""
+    """Return the words before the numbers of all titles, "" if they are not a name: "Boat Day" of "Boat Day 8: sails"."""
     name = tidy_name(_beginning(chosen))
     return name if is_name(name) else ""
 

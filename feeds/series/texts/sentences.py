@@ -186,7 +186,7 @@ def _name(block: Block, offset: int, sentence: str, noun: re.Match[str]) -> str:
 
 
 def _without_clause(name: str) -> str:
-    """Return the words before a clause on them; "how I have rigged a boat" is no clause on "how"."""
+    """Return the words before a clause on them; "how I have rigged a boat" is not a clause on "how"."""
     clause = _CLAUSE.search(name)
     before = name[: clause.start()] if clause else name
     return name if STOP_WORDS.issuperset(before.casefold().split()) else before
