@@ -1,6 +1,6 @@
 """Sources in several languages: a post and its translation are not two parts, so each language is detected on its own.
 
-The language stands in the address, as a folder (`/en/knots`), an ending (`/knots-en`) or a parameter (`?lang=en`). A
+The language is in the address: a folder (`/en/knots`), an ending (`/knots-en`) or a parameter (`?lang=en`). A
 category that names it is not enough: authors give it to some posts of a series and not to others.
 """
 
