@@ -250,7 +250,7 @@ def _starts(shown: str) -> Callable[[Reading], bool]:
 
 
 def edition_name(chosen: Sequence[Reading]) -> str:
-    """Return the words before the numbers of all titles, "" if they are not a name: "Boat Day" of "Boat Day 8: sails"."""
+    """Return the words before the numbers of all titles, "" if not a name: "Boat Day" of "Boat Day 8: sails"."""
     name = tidy_name(_beginning(chosen))
     return name if is_name(name) else ""
 
