@@ -99,7 +99,11 @@ def _from_title(reading: Reading, stem: str, taken: AbstractSet[Number]) -> tupl
     mark = reading.mark
     own = stem_key(mark.stem)
     longer = own.startswith(f"{stem} ") or (own and _YEAR.fullmatch(stem.removeprefix(own)))
-    if own == stem or own.endswith(f" {stem}") or (longer and mark.number not in taken):
+    if (
+        own.replace(" ", "") == stem.replace(" ", "")
+        or own.endswith(f" {stem}")
+        or (longer and mark.number not in taken)
+    ):
         return mark.number, mark.label, mark.shown or mark.label
     outer = parse_title(mark.stem)
     if outer.number and stem_key(outer.stem) == stem:

@@ -55,6 +55,7 @@ FEWEST_REGULAR = 4
 FEWEST_ISSUES = 8
 FEWEST_MONTHS = 3
 SAME_DAY = 0.65
+FEWEST_OF_RUBRIC = 3
 # Where this share of the texts links to the one before or after, they are read one after the other.
 LINKED_SHARE = 0.5
 
@@ -77,7 +78,9 @@ def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = Fal
         return True
     column = not (counted or stated) and _is_column(readings) and not _leads_on(readings)
     counted = counted or 2 * sum(1 for one in readings if one.mark.tier in {"word", "bracket"}) > len(readings)
-    if column or _names_periodical(name, counted=counted):
+    if column or (not stated and _is_rubric(name, readings) and not _leads_on(readings)):
+        return True
+    if _names_periodical(name, counted=counted):
         return True
     if not stated and _are_weeks_of_a_year(readings):
         return not _leads_on(readings)
@@ -98,6 +101,17 @@ def _is_column(readings: Sequence[Reading]) -> bool:
     weekday = Counter(int(one.time // DAY) % 7 for one in readings).most_common(1)[0][1]
     months = (readings[-1].time - readings[0].time) / (30 * DAY)
     return heading >= 0.8 * len(readings) and weekday >= SAME_DAY * len(readings) and months >= FEWEST_MONTHS
+
+
+def _is_rubric(name: str, readings: Sequence[Reading]) -> bool:
+    """Return whether posts of one heading without a count are of a day or week: "Wordless Wednesday", again and again.
+
+    Their titles are that heading alone, or most come on the same day of the week.
+    """
+    if any(one.mark.number for one in readings) or len(readings) < FEWEST_OF_RUBRIC or not _CALENDAR.search(fold(name)):
+        return False
+    weekday = Counter(int(one.time // DAY) % 7 for one in readings).most_common(1)[0][1]
+    return len({one.title_key for one in readings}) == 1 or weekday >= SAME_DAY * len(readings)
 
 
 def _are_weeks_of_a_year(readings: Sequence[Reading]) -> bool:

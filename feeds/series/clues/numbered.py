@@ -52,6 +52,7 @@ def propose_numbered(readings: Sequence[Reading]) -> list[Proposal]:
             groups[stem].append(index)
     _merge_stems(readings, groups)
     _merge_yearless(readings, groups)
+    _merge_spaced(readings, groups)
     _regroup_by_last(readings, groups, least=2)
     firsts = bare_firsts(readings, groups, words=True)
     return [
@@ -93,7 +94,10 @@ def _last_part(stem: str) -> str:
 
 
 def _regroup_by_last(readings: Sequence[Reading], groups: dict[str, list[int]], *, least: int) -> None:
-    """Group what no stem unites by the end of the stems: "Twine – Mending Nets 1", "Knots – Mending Nets 2"."""
+    """Group what no stem unites by the end of the stems: "Twine – Mending Nets 1", "Knots – Mending Nets 2".
+
+    One between others that bear this end as their stem is one of them: "Mending Nets 2", "Rope – Mending Nets 3".
+    """
     single = {stem: members[0] for stem, members in groups.items() if len(members) == 1}
     ends: dict[str, list[str]] = defaultdict(list)
     for stem, index in single.items():
@@ -103,10 +107,13 @@ def _regroup_by_last(readings: Sequence[Reading], groups: dict[str, list[int]], 
     for end, stems in ends.items():
         members = sorted(single[stem] for stem in stems)
         numbers = {readings[index].mark.number for index in members}
-        if len(numbers) == len(members) >= least and end not in groups:
+        counted = groups.get(end, [])
+        missing = len(members) < len(counted) and numbers.isdisjoint(readings[index].mark.number for index in counted)
+        among = missing and counted[0] < members[0] and members[-1] < counted[-1]
+        if len(numbers) == len(members) and (among or (len(members) >= least and end not in groups)):
             for stem in stems:
                 del groups[stem]
-            groups[end] = members
+            groups[end] = sorted([*counted, *members])
 
 
 def _merge_stems(readings: Sequence[Reading], groups: dict[str, list[int]]) -> None:
@@ -122,6 +129,20 @@ def _merge_stems(readings: Sequence[Reading], groups: dict[str, list[int]]) -> N
             if known.isdisjoint(numbers) and all(numbers) and len(numbers) < len(groups[shorter]):
                 groups[shorter] = sorted([*groups[shorter], *groups.pop(stem)])
             break
+
+
+def _merge_spaced(readings: Sequence[Reading], groups: dict[str, list[int]]) -> None:
+    """Move titles among those whose stem differs in a space alone: "Dev Log 4" between "Devlog 3" and "Devlog 5"."""
+    stems: dict[str, list[str]] = defaultdict(list)
+    for stem in groups:
+        stems[stem.replace(" ", "")].append(stem)
+    for variants in stems.values():
+        if len(variants) > 1:
+            most = max(variants, key=lambda one: len(groups[one]))
+            known = {readings[index].mark.number for index in groups[most]}
+            for stem in variants:
+                if stem != most and known.isdisjoint(readings[index].mark.number for index in groups[stem]):
+                    groups[most] = sorted([*groups[most], *groups.pop(stem)])
 
 
 def _merge_yearless(readings: Sequence[Reading], groups: dict[str, list[int]]) -> None:
@@ -157,6 +178,7 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
             outer = parse_title(mark.stem)
             if outer.number:
                 nested[stem_key(outer.stem)].append(index)
+    _merge_spaced(readings, groups)
     _regroup_by_last(readings, groups, least=3)
     introductions: dict[str, list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):

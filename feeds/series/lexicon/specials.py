@@ -49,7 +49,7 @@ _FINAL = (
     "|τελευταίο μέρος|τελευταίο επεισόδιο|الجزء الأخير|الحلقة الأخيرة|بخش آخر|بخش پایانی|قسمت آخر|قسمت پایانی"
     "|חלק אחרון|החלק האחרון|פרק אחרון|अंतिम भाग|ตอนจบ|ภาคจบ"
     "|last day|the last day|final day|the final day|last stage|final stage|last leg|final leg|last lesson|final lesson"
-    "|last session|final session|final week|the final week|the end|letzter tag|der letzte tag|letzte etappe"
+    "|last session|final session|final week|the final week|the end|concluded|letzter tag|der letzte tag|letzte etappe"
     "|letzte lektion|und schluss|dernier jour|le dernier jour|dernière étape|dernière leçon|dernière séance|et fin"
     "|suite et fin|último día|última etapa|última jornada|última lección|última sesión|y final|y fin|y último|y última"
     "|ultimo giorno|ultima tappa|ultima lezione|e fine|último dia|última aula|e fim|darrer dia|últim dia|laatste dag"
@@ -63,6 +63,12 @@ LAST_WORDS = (
     "last|the last|final|the end|end|conclusion|finale|schluss|ende|letzter teil|fin|dernière|dernier|última|último"
     "|ultima|ultimo|fine|fim|slot|einde|laatste|slut|sista|siste|sidste|loppu|vége|son|koniec|ostatnia|ostatni|konec"
     "|poslední|последняя|последний|заключительная|окончание|конец|финал|остання|кінець"
+)
+# What the second part of two says behind the title of the first: "The mill, continued", "Le moulin (suite)".
+CONTINUED = (
+    "continued|cont|cont'd|contd|ctd|fortsetzung|suite|continuación|continuação|continuació|seguito|vervolg"
+    "|fortsättning|fortsættelse|fortsettelse|jatkoa|продолжение|продовження|ciąg dalszy|pokračování|pokračovanie"
+    "|folytatás|devamı|συνέχεια|続き|つづき|续|續|이어서"
 )
 # The kind of the part that ends a count without bearing a number; an epilogue comes after it.
 FINAL_PART = "final part"

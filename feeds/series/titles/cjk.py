@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from feeds.series.lexicon.specials import CJK_SPECIALS
+from feeds.series.lexicon.specials import CJK_SPECIALS, FINAL_PART
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.numbers import CJK_NUMERALS, Number, parse_number
 
@@ -37,6 +37,10 @@ _THAI = Pattern(
     rf"|(?:ตอน|ภาค)\s?(?P<bare>\d{{1,3}}|{'|'.join(_THAI_COUNTS)})(?=\s?(?:$|[-:–—|(),.\]]))"
 )
 _HALF_NUMBERS = {"前": 1, "上": 1, "상": 1, "中": 2, "중": 2, "後": 3, "后": 3, "下": 3, "하": 3, "完": 4}
+
+
+# "(完)" alone is the end of a work.
+_ENDED = Pattern(r"[(\[【](?P<word>完结|完結|完|终|終)[)\]】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def find_number(text: str) -> Found | None:
     half = _HALVES.search(text)
     if half:
         return Found(half.start("n"), half.end("n"), (_HALF_NUMBERS[half["n"][0]],), half["n"])
-    return None
+    ended = _ENDED.search(text)
+    return Found(ended.start(), ended.end(), (), ended["word"], special=FINAL_PART) if ended else None
 
 
 def find_thai(text: str) -> Found | None:

@@ -19,7 +19,7 @@ from feeds.series.lexicon.languages import (
     RARE_VOLUMES,
     SPANS,
 )
-from feeds.series.lexicon.specials import FINAL_PART, SPECIALS
+from feeds.series.lexicon.specials import CONTINUED, FINAL_PART, SPECIALS
 from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
 from feeds.series.titles.by_position import BRACKET_OF, mark_by_position
@@ -374,7 +374,15 @@ def parse_normalised(text: str) -> Mark:
         return _eastern(text, thai)
     if mark is None or mark.special == FINAL_PART:
         mark = _by_position(text, has_roman=has_roman) or mark
+    if mark is None and letters and letters[-1] in _CONTINUED_ENDS:
+        mark = _continued(text)
     return (_led(text, mark) if mark and text[0] == "#" else mark) or Mark(trim(text))
+
+
+def _continued(text: str) -> Mark | None:
+    """Return the mark of the second part of two that only says that it is: "The mill, continued"."""
+    found = _CONTINUED.search(text)
+    return build(text, Hit(found.start(), found.end(), "", (2,), "2"), "word") if found and found.start() else None
 
 
 def _by_position(text: str, *, has_roman: bool) -> Mark | None:
@@ -384,6 +392,8 @@ def _by_position(text: str, *, has_roman: bool) -> Mark | None:
     return None
 
 
+_CONTINUED = Pattern(rf"(?:,\s|\s?[(\[]|\s[-–—]\s)(?:{either(CONTINUED.split('|'))})\.?\s?[)\]]?$", re.IGNORECASE)
+_CONTINUED_ENDS = frozenset(LETTERS.findall(word)[-1] for word in CONTINUED.split("|"))
 _LEAD = re.compile(r"#(?P<n>\d{1,4})[.:)]?\s")
 
 

@@ -124,7 +124,60 @@ OTHER_WORDS = (
     - 2016-04-01 Bike repair /bike-repair
     """,
 )
+ONE_NAME = (
+    """
+    A 2021-01-24 Devlog #1: First boat
+    A 2021-02-14 Devlog #2: Waves
+    A 2021-03-07 Dev Log #3: Wind
+    - 2021-03-10 Game jam
+    A 2021-04-04 Devlog #4: Fishing
+    """,
+    """
+    A 2016-09-01 Iran (1): Teheran
+    A 2016-09-04 Iran (2): Kashan
+    A 2016-09-08 Isfahan: Iran (3)
+    A 2016-09-12 Iran (4): Yazd
+    - 2016-10-01 Fotobuch bestellt
+    """,
+    """
+    A 2019-10-01 西北自驾游记（一）：兰州
+    A 2019-10-03 西北自驾游记（二）：青海湖
+    A 2019-10-10 西北自驾游记（终）：回家
+    - 2019-11-01 年度总结
+    """,
+    """
+    A 2010-04-01 Against intuitions
+    A 2010-04-08 Against intuitions, continued
+    A 2010-04-15 Against intuitions, concluded
+    - 2010-05-01 Henry V on stage
+    """,
+    """
+    - 2010-03-01 Hotel suite
+    A 2010-04-01 Le moulin du nord
+    A 2010-04-08 Le moulin du nord (suite)
+    - 2010-05-01 Bach : suite
+    """,
+)
 NO_SERIES = (
+    """
+    - 2014-03-12 Wordless Wednesday
+    - 2014-03-15 Salt
+    - 2014-03-19 Wordless Wednesday
+    - 2014-03-21 Rain
+    - 2014-03-26 Wordless Wednesday
+    """,
+    """
+    - 2017-10-06 Finished Friday: socks
+    - 2017-10-10 Yarn haul
+    - 2017-10-13 Finished Friday: mittens
+    - 2017-11-03 Finished Friday: a hat
+    """,
+    """
+    - 2019-06-02 Race report: Lakeside
+    - 2019-06-16 Race report: Town Half
+    - 2019-07-01 Stretching
+    - 2019-09-02 Race report: City Marathon
+    """,
     """
     - 2018-01-10 Top 10 der Fehler
     - 2018-02-01 5 days 4 nights in Rome
@@ -163,7 +216,7 @@ def members(one: Series) -> list[str]:
     return [member.key for member in one.members]
 
 
-@pytest.mark.parametrize("lines", [*LAST_PARTS, *ADDRESSES, *OTHER_WORDS])
+@pytest.mark.parametrize("lines", [*LAST_PARTS, *ADDRESSES, *OTHER_WORDS, *ONE_NAME])
 def test_parts_are_found_however_their_authors_count(lines: str) -> None:
     posts, series = read_blog(lines)
     found = series_of(detect(posts))
