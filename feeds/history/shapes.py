@@ -23,6 +23,8 @@ _NO_POST = re.compile(
     r"|/(?:index|page)[-_]?\d+(?:\.\w{1,5})?/?$",
     re.IGNORECASE,
 )
+# The archive of a month (Movable Type: `2003_06.html`), where not all posts are called so.
+_MONTH = re.compile(r"(?:19|20)\d\d[-_](?:0\d|1[0-2])(?:\.\w{1,5})?$")
 _DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|-|$)|/((?:19|20)\d\d)-(\d\d)-(\d\d)(?=/|-|\.|$)")
 
 
@@ -32,7 +34,7 @@ def shape_of(address: str) -> str:
     *folders, last = _FOLDERS_PAGE.sub("", parts.path).strip("/").split("/")
     pieces = ["0" if piece.isdecimal() else piece for piece in folders]
     ending = _PAGE.search(last)
-    name = "0" if last.isdecimal() else "*" if last else ""
+    name = "0" if last.isdecimal() else "0-0" if _MONTH.match(last) else "*" if last else ""
     query = "&".join(sorted(key for key, _ in parse_qsl(parts.query)))
     return "/".join([*pieces, name + (ending[0].lower() if ending else "")]) + (f"?{query}" if query else "")
 

@@ -115,6 +115,7 @@ class Walk:
         self._report = report
         self._pages = 0
         self._new: list[str] = []
+        self._seen: set[str] = set()
         self._missing = 0  # listed pages in a row that are not there
         self._rules = CrawlRules(client, partial(names_host, source))
         self._addresses = part_addresses(db, source.id)
@@ -153,22 +154,29 @@ class Walk:
             return replace(self._result(_state_of(self._source) or HistoryState("")), error=str(error))
 
     async def _tried(self, way: Way, start: str) -> HistoryState | None:
-        """The first page of a way: how to go on from it, None where the way leads nowhere."""
-        try:
-            leaf = await self._fetch(way, start, is_item=False)
-        except FetchError as error:
-            if error.status in _REFUSALS:
+        """The first page of a way: how to go on from it, None where the way leads nowhere.
+
+        A list begins with what the source already has, so the pages after it are requested too, within the budget.
+        """
+        address, follows_known = start, way.from_known
+        while address:
+            try:
+                leaf = await self._fetch(way, address, is_item=False)
+            except FetchError as error:
+                if error.status in _REFUSALS:
+                    return None
+                raise
+            except FormatError:
                 return None
-            raise
-        except FormatError:
-            return None
-        items = self._unknown(way, leaf.items)
-        state = HistoryState(way.name, leaf.following, items)
-        added = self._save_leaf(leaf, state)
-        if way.guesses and not added and not items:
-            goes_on = leaf.following and (way.from_known or not leaf.prepared.parts)
-            return await self._tried(replace(way, from_known=False), leaf.following) if goes_on else None
-        return state
+            items = self._unknown(way, leaf.items)
+            state = HistoryState(way.name, leaf.following, items)
+            if self._save_leaf(leaf, state) or items or not way.guesses:
+                return state
+            address = self._unseen(leaf.following) if follows_known or not leaf.prepared.parts else ""
+            follows_known = False
+            if address and self._pages >= self._budget:
+                return HistoryState(way.name, address)
+        return None
 
     async def _walk_way(self, way: Way, state: HistoryState) -> HistoryState:
         dry = 0
@@ -185,8 +193,7 @@ class Walk:
                     raise
                 break
             dry = 0 if leaf.items or not leaf.prepared.parts else dry + 1
-            following = "" if leaf.following == state.following else leaf.following
-            state = HistoryState(way.name, following, self._unknown(way, leaf.items))
+            state = HistoryState(way.name, self._unseen(leaf.following), self._unknown(way, leaf.items))
             if self._save_leaf(leaf, state):
                 dry = 0
             if dry >= DRY or not (leaf.prepared.parts or leaf.items):
@@ -215,6 +222,10 @@ class Walk:
         self._save_leaf(leaf, state)
         return state
 
+    def _unseen(self, address: str) -> str:
+        """Return an address, "" if it was requested: pages that name each other as the next one form a ring."""
+        return "" if urldefrag(address).url in self._seen else address
+
     def _is_stale(self) -> bool:
         """Return whether a list names only pages that are not there: the sitemap of a site before it moved."""
         return self._missing >= _STALE and not self._new
@@ -223,6 +234,7 @@ class Walk:
         from feeds.fetch import FEED_TYPES, PAGE_TYPES, Request
 
         plain, fragment = urldefrag(address)
+        self._seen.add(plain)
         if way.crawls:
             await self._rules.check(plain)
         accept = PAGE_TYPES if way.crawls else "application/json, " + FEED_TYPES

@@ -102,3 +102,11 @@ def sitemap_items(known: tuple[str, ...], everything: tuple[str, ...]) -> tuple[
     (start, *_) = SITEMAP.start(Known(f"{HOST}/feed.xml", f"{HOST}/", parts=tuple(HOST + one for one in known)))
     places = "".join(f"<url><loc>{HOST}{one}</loc></url>" for one in everything)
     return SITEMAP.read(f"<urlset>{places}</urlset>".encode(), start, "utf-8").items
+
+
+@pytest.mark.parametrize("month", ["2003_06.html", "2004-11.html", "2019-01/", "2024_12"])
+def test_the_archive_of_a_month_is_not_a_post_unless_posts_are_called_so(month: str) -> None:
+    shapes = usual_shapes(f"{HOST}/archives/{post}" for post in ("000012.html", "fog.html", "lamp/", "rope"))
+    assert not has_shape(f"{HOST}/archives/{month}", shapes)
+    letters = usual_shapes(f"{HOST}/letters/2024{month[4]}{n:02}{month[7:]}" for n in range(1, 9))
+    assert has_shape(f"{HOST}/letters/{month}", letters)

@@ -312,6 +312,25 @@ def test_a_sitemap_of_pages_that_are_gone_is_left_for_other_ways(site: Site, lib
     assert library.numbers() == ALL
 
 
+@pytest.mark.parametrize("relation", ["next", "prev next"])
+@pytest.mark.parametrize("shown", [0, 3])
+def test_pages_that_name_each_other_as_the_next_end_the_walk(
+    site: Site, library: Library, relation: str, shown: int
+) -> None:
+    """A documentation's years are each other's next page; they list posts that are known, and `shown` others."""
+    site.serve("/feed", site.rss(newest(60, 51)))
+    for n in range(41, 61):
+        site.serve(f"/harbour-part-{n}/", site.html(n))
+    listed = "".join(f'<a href="/harbour-part-{n}/">{title(n)}</a>' for n in newest(60, 51 - shown))
+    for place, other in (("/", "/2024/"), ("/2024/", "/2025/"), ("/2025/", "/2024/")):
+        site.serve(place, f'<html><a rel="{relation}" href="{other}">on</a><main>{listed}</main></html>'.encode())
+    library("add", site.server.url("/feed"))
+    walked = library("history", "Lanterns", "--pages", "500")
+    assert (walked["new_parts"], walked["done"]) == (shown, True)
+    years = [one.path for one in site.server.requests if one.path in ("/2024/", "/2025/")]
+    assert sorted(set(years)) == sorted(years)
+
+
 def test_a_walk_that_found_nothing_is_tried_again_when_the_reader_asks(site: Site, library: Library) -> None:
     site.serve("/feed", site.rss(newest(60, 51)))
     library("add", site.server.url("/feed"))
