@@ -97,7 +97,8 @@ def _paragraphs(article: Article, lexicon: Lexicon) -> list[Paragraph]:
     ]
     texts = ["" if paragraph.quoted else paragraph.text for paragraph in read]
     # In a list "Easy: …" and "Hard: …" are terms with their explanations.
-    lines = script_lines(["" if one.quoted or article.blocks[one.block].kind == "list" else one.text for one in read])
+    lined = ["" if one.quoted or article.blocks[one.block].kind == "list" else one.text for one in read]
+    lines = script_lines(lined, lexicon)
     dashed = dash_paragraphs(texts, lexicon)
     masks = _masks(article, read)
     pairs = pair_paragraphs(texts, detect_habit(texts), clause_finder(lexicon), masks)

@@ -34,6 +34,14 @@ _NAMING = words(
     threaten tout trash trumpet urge vilify vow welcome
     """
 )
+_LOOSE = words(
+    """
+    answer blog caution chant claim comment counter detail echo email joke lecture mention mock note object point
+    plead quip quote reason record reflect repeat report respond reveal scoff signal state stress
+    suggest text tweet vent volunteer
+    """
+)
+_TRANSITIVE = words("add address allow object express pronounce text comment blog point mock underline underscore")
 _WEAK = words(
     """
     come ring beam begin believe break breathe burst chuckle close conclude coo counsel demur feel figure finish frown
@@ -160,6 +168,7 @@ _ROLES = words(
 _BODIES = words(
     """
     communique communiqué indictment affidavit dossier bulletin manifesto estate family foundation
+    documentation docs manual handbook specification readme encyclopedia
     alliance automaker bloc brewery chain conglomerate consortium consulate cooperative delegation
     diocese embassy faction franchise insurer junta kremlin lender manufacturer nonprofit parish pentagon
     publisher regime regulator retailer startup start-up subsidiary supermarket treasury utility
@@ -258,6 +267,14 @@ ENGLISH = Lexicon(
             *((verb, "out") for verb in ("points", "pointed", "cried", "called", "burst")),
         ]
     ),
+    loose=_forms(_LOOSE) | words("written writing write"),
+    transitive=_forms(_TRANSITIVE),
+    nobody=words(
+        """
+        both all many some several most none neither either everyone everybody someone somebody anyone anybody
+        nobody others plenty something nothing anything everything
+        """
+    ),
     no_inversion=words(
         """
         told tell tells telling informed informs inform reminded reminds remind assured assures assure urged
@@ -280,7 +297,7 @@ ENGLISH = Lexicon(
     )
     - frozenset(["in", "on", "over"]),
     pronouns={"he": "m", "she": "f", "they": "", "who": ""},
-    first=frozenset(["i"]),
+    first=words("i i'm i've i'll i'd"),
     determiners=words(
         """
         the a an one another some his her their its our my this that these those many several most both two

@@ -9,6 +9,7 @@ from feeds.quotes.lexicon.model import words
 from feeds.quotes.sentences.noun_phrases import find_chunks
 from feeds.quotes.sentences.phrases import PARTS
 from feeds.quotes.sentences.subjects import is_base, subject_of
+from feeds.quotes.sentences.verb_uses import closes, follows_run, introduces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +139,9 @@ def _kind(token: Token, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> C
         return None
     if following is not None and (low, following.low) in lexicon.phrasal:
         return "speech"
+    doubtful = low in lexicon.loose or low in lexicon.transitive
+    if doubtful and not introduces(tokens, at, lexicon) and not closes(tokens, at, lexicon):
+        return None
     puts_on = low in lexicon.naming and following is not None and (following.is_word or following.run >= 0)
     if low in lexicon.speech and not puts_on:
         return "speech"
@@ -227,6 +231,8 @@ def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int,
     """
     if tokens[at].low in lexicon.no_inversion or tokens[at].low.endswith("ing"):
         return None
+    if lexicon.roles and (_is_imperative(tokens, at) or (at and tokens[at - 1].low in lexicon.stops)):
+        return None
     for chunk in chunks:
         if chunk.start <= at:
             continue
@@ -251,18 +257,9 @@ def _direct_inversion(tokens: Sequence[Token], chunks: Sequence[Chunk], at: int,
     return None
 
 
-def follows_run(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Return whether only marks and adverbs are between a quote and the word at `at`."""
-    at -= 1
-    while (
-        at >= 0
-        and tokens[at].run < 0
-        and (not tokens[at].is_word or tokens[at].low in lexicon.adverbs or tokens[at].low in lexicon.auxiliaries)
-    ):
-        if tokens[at].text in (";", ":", "."):
-            return False
-        at -= 1
-    return at >= 0 and tokens[at].run >= 0
+def _is_imperative(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a base form opens a sentence: in "Ask a friend and you hear “No”" no friend asks."""
+    return at == 0 and is_base(tokens[at].low)
 
 
 def _closes_clause(tokens: Sequence[Token], chunk: Chunk, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from feeds.quotes.lexicon.model import words
 from feeds.quotes.people.given_names import GIVEN
+from feeds.quotes.people.names import SHORTENED
 from feeds.quotes.sentences.labels import Chunk
 from feeds.quotes.sentences.phrases import DATES, PARTS, phrase_from
 from feeds.quotes.sentences.roles import is_role, is_verb
@@ -32,7 +33,7 @@ class OpeningRule(NamedTuple):
     decide: Callable[[Sequence[Token], int, Lexicon, frozenset[str]], Opened | None]
 
 
-Opening = Literal["first person", "pronoun", "determiner", "it", "capital", "word"]
+Opening = Literal["first person", "nobody", "pronoun", "determiner", "it", "capital", "word"]
 
 
 @lru_cache(maxsize=16_384)
@@ -43,6 +44,7 @@ def opens_phrase(low: str, lexicon: Lexicon) -> bool:
         or low == "it"
         or low in lexicon.first
         or low in lexicon.pronouns
+        or low in lexicon.nobody
         or low in lexicon.determiners
         or is_role(low, lexicon)
     )
@@ -69,6 +71,8 @@ def _opening(token: Token, lexicon: Lexicon) -> Opening:
     # The Italian article "i" is not the English pronoun.
     if low in lexicon.first and token.text != "i":
         return "first person"
+    if low in lexicon.nobody:
+        return "nobody"
     if low in lexicon.pronouns and low not in lexicon.relatives:
         return "pronoun"
     if low in lexicon.determiners:
@@ -110,6 +114,27 @@ def _that_clause(tokens: Sequence[Token], at: int, _lexicon: Lexicon, _common: f
     if tokens[at].low != "that" or following is None:
         return None
     return Opened(None) if following.is_capital or following.low.endswith("s") else None
+
+
+def _nobody(tokens: Sequence[Token], at: int, lexicon: Lexicon, _common: frozenset[str]) -> Opened | None:
+    """Return a quantifier or an indefinite pronoun that is a subject by itself, which names nobody."""
+    following = _following(tokens, at)
+    if tokens[at].low not in lexicon.nobody or following is None or not following.is_word:
+        return None
+    verb = any(
+        following.low in listed
+        for listed in (lexicon.speech, lexicon.naming, lexicon.weak, lexicon.auxiliaries, lexicon.adverbs)
+    )
+    if not verb or is_role(following.low, lexicon):
+        return None
+    return Opened(Chunk(at, at + 1, "pronoun", tokens[at].text))
+
+
+def _counted(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozenset[str]) -> Opened | None:
+    """Return the phrase that a quantifier opens where it is a determiner: "many voters"."""
+    if tokens[at].low not in lexicon.determiners:
+        return Opened(None)
+    return next((found for rule in _DETERMINED if (found := rule.decide(tokens, at, lexicon, common))), None)
 
 
 def _number_alone(tokens: Sequence[Token], at: int, lexicon: Lexicon, _common: frozenset[str]) -> Opened | None:
@@ -164,21 +189,24 @@ _ROLE = OpeningRule("role", "[spokeswoman Ann Roe] agreed", _role)
 _BARE = OpeningRule("noun beside a verb", "[сторож] сказал", _noun_beside_verb)
 _OTHERS = (OpeningRule("name", "[Ann Roe] agreed", _name), _ROLE, _BARE)
 
+_DETERMINED = (
+    # "That" opens a clause in "plans that prices upset", "a plan that engineer Ann Roe called".
+    OpeningRule("clause", "[]that prices upset", _that_clause),
+    OpeningRule("number alone", "[one] said so", _number_alone),
+    OpeningRule("part of a group", "[one of the jurors] said so", _part_of_group),
+    OpeningRule("clause with a title", "[]that engineer Ann Roe called it off", _that_name),
+    OpeningRule("determiner", "[the clerk] said so", _determined),
+)
+
 OPENING_RULES: Mapping[Opening, Sequence[OpeningRule]] = {
     "first person": (OpeningRule("author", "[I] said so", _author),),
+    "nobody": (OpeningRule("nobody", "[both] said so", _nobody), OpeningRule("number of people", "[many voters] said so", _counted)),
     "pronoun": (
         # The Swedish "de" is "they" as well as "the".
         OpeningRule("pronoun with a noun", "[de gamla männen] sade det", _pronoun_with_noun),
         OpeningRule("pronoun", "[she] said so", _pronoun),
     ),
-    "determiner": (
-        # "That" opens a clause in "plans that prices upset", "a plan that engineer Ann Roe called".
-        OpeningRule("clause", "[]that prices upset", _that_clause),
-        OpeningRule("number alone", "[one] said so", _number_alone),
-        OpeningRule("part of a group", "[one of the jurors] said so", _part_of_group),
-        OpeningRule("clause with a title", "[]that engineer Ann Roe called it off", _that_name),
-        OpeningRule("determiner", "[the clerk] said so", _determined),
-    ),
+    "determiner": _DETERMINED,
     "it": (OpeningRule("it", "[It] said so", _it), *_OTHERS),
     "capital": _OTHERS,
     "word": (_ROLE, _BARE),
@@ -248,7 +276,7 @@ def _part_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | None
 
 def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozenset[str]) -> bool:
     token = tokens[at]
-    if token.low in DATES or (len(token.low) > 2 and token.text[1:2] == "-" and token.text[2:3].isupper()):
+    if token.low in DATES or SHORTENED.search(token.text) or (len(token.low) > 2 and token.text[1:2] == "-" and token.text[2:3].isupper()):
         return False
     initial = at == 0 or tokens[at - 1].run >= 0 or tokens[at - 1].text in ":—–"
     if token.low in lexicon.starters:

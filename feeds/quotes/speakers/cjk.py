@@ -22,10 +22,32 @@ _ZH_VERB = (
 _ZH_MANNER = (
     r"(?:[微轻大高低冷苦][笑声]|[笑着地]|在[\u4e00-\u9fff]{1,12}|对[\u4e00-\u9fff]{1,8}|也|还|又|就|则|曾|当时){0,3}"
 )
+# Words that open a clause before its subject: "if the user says".
+_ZH_LEAD = r"(?:假设|假如|例如|比如|譬如|如果|但是|但|于是|然后|后来|这时|此时|当时|最后|接着|当|若|而)?"
 _ZH_BEFORE = re.compile(
-    rf"(?:^|[，。！？；：、\s”」])([\u4e00-\u9fff·]{{1,10}}?){_ZH_MANNER}(?:{_ZH_VERB})[，：:,]?\s?$"
+    rf"(?:^|[，。！？；：、\s”」]){_ZH_LEAD}([\u4e00-\u9fff·]{{1,10}}?){_ZH_MANNER}(?:{_ZH_VERB})[，：:,]?\s?$"
 )
-_ZH_AFTER = re.compile(rf"[，,]?\s?([\u4e00-\u9fff·]{{1,8}}?)(?:微笑着|笑着|大声|低声|轻声|也|还|又)?(?:{_ZH_VERB})")
+# The verb ends its clause: 问 is part of 问题 (question), 道 of 管道 (pipe), 说 of 说明 (explain).
+_ZH_AFTER = re.compile(
+    rf"[，,]?\s?([\u4e00-\u9fff·]{{1,8}}?)(?:微笑着|笑着|大声|低声|轻声|也|还|又)?"
+    rf"(?:{_ZH_VERB})(?=[了着]?(?:[，。：；！？,.:;!?…\s“「『\"]|$))"
+)
+# Characters of particles, adverbs, pronouns and verbs: a clause that has one before its verb of saying has more than a
+# name there.
+_ZH_GRAMMAR = frozenset(
+    "的了是在不会能要可我你您这那有没都就也只又并与或把被让给从对向为以及其之所等如若因但而且则还很最更先再才已将应该须必"
+    "什怎么谁哪几各每某即使仅此自得地着过到去来用做想看听它们比常中个些样时当算叫名吗呢吧啊知提追"
+)
+_ZH_NOT_NAMES = frozenset(
+    "俗话 常言 老话 古人云 笼统 严格 突然 忽然 反复 互相 总体 一般 坦白 老实 简单 换句话 据说 口语 原文 官方 一句话 有人".split()
+)
+_ZH_ROLES = (
+    "用户|患者|医生|护士|老师|教师|教授|学生|同学|记者|经理|先生|女士|小姐|太太|夫人|总统|总理|部长|市长|主席|主任|发言人"
+    "|负责人|代表|专家|作者|译者|编者|导演|律师|法官|警察|司机|老板|店主|顾客|客户|母亲|父亲|妈妈|爸爸|爷爷|奶奶|哥哥|姐姐"
+    "|弟弟|妹妹|儿子|女儿|丈夫|妻子|老人|男人|女人|孩子|男孩|女孩|少年|少女|老头|老太太|船夫|师傅|师父|和尚|道士|将军|士兵"
+)
+_ZH_ROLE = re.compile(rf"[\u4e00-\u9fff]{{0,3}}?(?:{_ZH_ROLES})")
+_ZH_LONGEST_NAME = 4
 _JA_NAME = r"([\u4e00-\u9fff\u30a0-\u30ffー・]{1,12}?)(?:さん|氏|先生|君|ちゃん|様)?"
 _JA_VERB = "言|話|述べ|語|答え|尋ね|聞|叫|つぶや|呟|笑|説明|主張|指摘|強調|書|返|問"
 _JA_BEFORE = re.compile(rf"(?:^|[、。！？\s」])(?:[^、。！？」]{{0,12}}の)?{_JA_NAME}(?:は|が|も)[^。」]{{0,20}}$")
@@ -77,8 +99,20 @@ def _speaker(text: str, run: Run, scene: Scene) -> tuple[Speaker | None, bool]:
     if match is None:
         return None, has_verb
     name = match.group(1)
+    if scene.lexicon.code == "zh" and name not in _PRONOUNS and not _is_chinese_name(name):
+        return None, True
     if name in _PRONOUNS:
         last = scene.mentioned[-1].name if scene.mentioned else None
         return (Speaker(last, "medium") if last else None), True
     scene.remember(name, "")
     return Speaker(name, "high"), True
+
+
+def _is_chinese_name(name: str) -> bool:
+    """Tell whether the characters before a verb of saying can be a name or a role, rather than a clause."""
+    role = _ZH_ROLE.fullmatch(name)
+    if role is not None and not _ZH_GRAMMAR & set(re.sub(_ZH_ROLES, "", name)):
+        return True
+    if name in _ZH_NOT_NAMES or _ZH_GRAMMAR & set(name):
+        return False
+    return "·" in name or 1 < len(name) <= _ZH_LONGEST_NAME

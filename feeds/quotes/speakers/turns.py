@@ -23,6 +23,8 @@ _FIGURE = re.compile(r"\b\d")
 _MOST_FIGURES = 0.006
 # Paragraphs before an interview in which its guest is introduced.
 _INTRODUCTION = 8
+# A label that is somebody's initials, rather than a name in capitals: two letters, or three without a vowel.
+_INITIALS = re.compile(r"[^\W\d_]{1,2}|[^\W\d_AEIOUY]{3}")
 NARRATOR = Speaker("", "low")
 """The narrator as one of those who take turns; without a name until the text gives one."""
 # What somebody is called by: “Well, Watson, …”, “My dear Rudolf!”; not the names of a list: “Tom, Jack, or Richard”.
@@ -58,9 +60,8 @@ def name_interviews(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
             if paragraph.line.label:
                 label = paragraph.line.label
                 known = scene.cast.find(label)
-                spelled = (
-                    known.name if known and not known.name.isupper() else label.title() if label.isupper() else label
-                )
+                shouted = label.isupper() and _INITIALS.fullmatch(label) is None
+                spelled = known.name if known and not known.name.isupper() else label.title() if shouted else label
                 saying.speaker = Speaker(spelled, "high")
             elif paragraph.line.asks:
                 saying.speaker = Speaker(scene.author, "medium") if scene.author else None
