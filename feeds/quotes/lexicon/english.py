@@ -168,6 +168,7 @@ _ROLES = words(
 _BODIES = words(
     """
     communique communiqué indictment affidavit dossier bulletin manifesto estate family foundation
+    jury club band orchestra choir faculty
     documentation docs manual handbook specification readme encyclopedia
     alliance automaker bloc brewery chain conglomerate consortium consulate cooperative delegation
     diocese embassy faction franchise insurer junta kremlin lender manufacturer nonprofit parish pentagon

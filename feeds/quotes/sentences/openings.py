@@ -200,7 +200,10 @@ _DETERMINED = (
 
 OPENING_RULES: Mapping[Opening, Sequence[OpeningRule]] = {
     "first person": (OpeningRule("author", "[I] said so", _author),),
-    "nobody": (OpeningRule("nobody", "[both] said so", _nobody), OpeningRule("number of people", "[many voters] said so", _counted)),
+    "nobody": (
+        OpeningRule("nobody", "[both] said so", _nobody),
+        OpeningRule("number of people", "[many voters] said so", _counted),
+    ),
     "pronoun": (
         # The Swedish "de" is "they" as well as "the".
         OpeningRule("pronoun with a noun", "[de gamla männen] sade det", _pronoun_with_noun),
@@ -276,7 +279,11 @@ def _part_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chunk | None
 
 def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozenset[str]) -> bool:
     token = tokens[at]
-    if token.low in DATES or SHORTENED.search(token.text) or (len(token.low) > 2 and token.text[1:2] == "-" and token.text[2:3].isupper()):
+    if (
+        token.low in DATES
+        or SHORTENED.search(token.text)
+        or (len(token.low) > 2 and token.text[1:2] == "-" and token.text[2:3].isupper())
+    ):
         return False
     initial = at == 0 or tokens[at - 1].run >= 0 or tokens[at - 1].text in ":—–"
     if token.low in lexicon.starters:

@@ -8,6 +8,7 @@ from feeds.quotes.people.references import owner_of, speaker_for
 from feeds.quotes.people.scene import Scene, Speaker
 from feeds.quotes.sentences.cues import read_sentence
 from feeds.quotes.sentences.tokens import split_sentences
+from feeds.quotes.speakers.evidence import supports
 
 if TYPE_CHECKING:
     from feeds.quotes.sentences.cues import Cue, Sentence
@@ -21,8 +22,10 @@ _LONGEST_LEAD = 400
 _LONGEST_CLITICS = 3
 
 
-def speaker_of(cue: Cue, chunk: Chunk, scene: Scene) -> Speaker | None:
-    """Return the speaker of a cue whose subject, or owner ("Roe's claim"), is a phrase."""
+def speaker_of(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> Speaker | None:
+    """Return the speaker of a cue whose subject, or owner ("Roe's claim"), is a phrase of the sentence."""
+    if not supports(cue, chunk, sentence, scene):
+        return None
     if cue.kind == "noun":
         return owner_of(chunk.owner, scene) if chunk.owner else None
     if cue.kind == "weak" and chunk.kind == "pronoun" and scene.story:
@@ -50,7 +53,7 @@ def reported(sentence: Sentence, before: Speaker | None, scene: Scene, *, first:
     to the person `before`.
     """
     cue = next((cue for cue in sentence.cues if cue.kind == "speech" and cue.chunk is not None), None)
-    found = speaker_of(cue, cue.chunk, scene) if cue is not None and cue.chunk is not None else None
+    found = speaker_of(cue, cue.chunk, sentence, scene) if cue is not None and cue.chunk is not None else None
     if found is not None:
         return Speaker(found.name, "medium" if found.certainty != "low" else "low", found.gender)
     subject_named = (acting(sentence, scene) or _pointed_at(sentence, scene)) if first else None
@@ -105,7 +108,7 @@ def announced(text: str, scene: Scene) -> Speaker | None:
         if cue.chunk is not None and (cue.kind in ("speech", "according", "noun") or colon):
             if not scene.lexicon.roles and _is_far(sentence, cue):
                 return None
-            found = speaker_of(cue, cue.chunk, scene)
+            found = speaker_of(cue, cue.chunk, sentence, scene)
             if found is not None:
                 return found if colon else Speaker(found.name, "medium", found.gender)
     if not colon:

@@ -78,7 +78,7 @@ def _by_clause(site: SayingSite, scene: Scene) -> None:
             # Nobody whom the rest of the sentence names is its pronoun: "she said to Lucy" is not Lucy.
             rest = site.sentence.tokens[cue.chunk.end : cue.chunk.end + _LONGEST_REST]
             scene.within = " ".join(token.text for token in rest if token.run < 0) + " " + scene.within
-        saying.speaker = speaker_of(cue, cue.chunk, scene)
+        saying.speaker = speaker_of(cue, cue.chunk, site.sentence, scene)
         saying.cued = saying.speaker is not None
         saying.barred = saying.speaker is None
         saying.first_person = cue.chunk.kind == "author" and scene.story
@@ -99,8 +99,10 @@ def _by_dropped_subject(site: SayingSite, scene: Scene) -> None:
 
 
 def _by_announcement(site: SayingSite, _scene: Scene) -> None:
-    if site.first and site.lead is not None and site.saying.speaker is None:
-        site.saying.speaker = site.lead
+    saying = site.saying
+    opens = not any(char.isalnum() for char in site.text[: saying.run.outer_start])
+    if site.first and opens and site.lead is not None and saying.speaker is None and saying.kind == "speech":
+        saying.speaker = site.lead
 
 
 def _by_report(site: SayingSite, _scene: Scene) -> None:
