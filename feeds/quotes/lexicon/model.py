@@ -38,19 +38,20 @@ def by_gender(men: str, women: str, either: str = "") -> dict[str, Gender]:
 class Lexicon:
     """The words of one language that point to the speaker; all in lower case.
 
-    `speech` are forms of verbs of saying, `naming` those that apply words to something (call, describe, accuse), `weak`
-    those that count only right beside the quote (laugh, nod), `phrasal` verbs of saying only with the word behind them
-    ("shot back"). `no_inversion` are verbs before the name of the addressee. `pronouns` maps a subject pronoun to its
-    gender ("" for both), `first` are the author's own. Of the verbs of saying, those that are `loose` are as often
-    another verb or a noun ("points", "reports"), and those that are `transitive` have things for objects ("adds a
-    button"). `nobody` are pronouns and quantifiers that name nobody ("both", "everyone"). `determiners` open a noun phrase, those that are `indefinite`
-    introduce somebody new; `determiner_genders` are the genders of the noun that some imply. `possessives` are those
-    that imply the owner's gender. `stops` end a phrase without being any of the others. `according` are the phrases
-    before a source, longest first. `said_nouns` are nouns for words ("claim"). `roles` are nouns for people and bodies
-    that speak, `bodies` those of them that are not a person, `generic` those that mean little more than a person ("the
-    girl", "her mother"), `persons` the common ones where `roles` is empty, `role_genders` the gender that some of them imply. `honorifics` map a title to its gender.
-    `starters` begin sentences with a capital and are not names. `scare` are words before a word or name in marks that
-    is not a saying; `titles` nouns whose name is in marks.
+    `speech` are forms of verbs of saying, `naming` those that apply words to something (call, describe, accuse),
+    `weak` those that count only right beside the quote (laugh, nod), `phrasal` verbs of saying only with the word
+    behind them ("shot back"). `no_inversion` are verbs before the name of the addressee. `pronouns` maps a subject
+    pronoun to its gender ("" for both), `first` are the author's own. Of the verbs of saying, those that are
+    `loose` are as often another verb or a noun ("points", "reports"), and those that are `transitive` have things
+    for objects ("adds a button"). `nobody` are pronouns and quantifiers that name nobody ("both", "everyone").
+    `determiners` open a noun phrase, those that are `indefinite` introduce somebody new; `determiner_genders` are
+    the genders of the noun that some imply. `possessives` are those that imply the owner's gender. `stops` end a
+    phrase without being any of the others. `according` are the phrases before a source, longest first. `said_nouns`
+    are nouns for words ("claim"). `roles` are nouns for people and bodies that speak, `bodies` those of them that
+    are not a person, `generic` those that mean little more than a person ("the girl", "her mother"), `persons` the
+    common ones where `roles` is empty, `role_genders` the gender that some of them imply. `honorifics` map a title
+    to its gender. `starters` begin sentences with a capital and are not names. `scare` are words before a word or
+    name in marks that is not a saying; `titles` nouns whose name is in marks.
 
     The rest distinguishes speech from the clause inside it. `past` matches the verb forms of narration: right beside a
     quote any such verb names the speaker ("came the reply"). `elided` are the words that lose their vowel to the next

@@ -13,7 +13,8 @@ from feeds.quotes.people.names import fold_name
 from feeds.quotes.sentences.roles import is_role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from feeds.quotes.lexicon import Lexicon
 
@@ -26,7 +27,8 @@ _SMALL = re.compile(r"\b[^\W\d_A-ZÀ-Þ][^\W\d_]*")
 # Terms that open a line with their explanation, and initials that are no person's; in the languages of the lists.
 _TERMS = words(
     """
-    note update edit tip example pros cons pro con contra fix fixed bug type data file files cause result problem solution
+    note update edit tip example pros cons pro con contra fix fixed bug type data file files cause result problem
+    solution purpose total python java javascript typescript rust golang ruby php swift kotlin linux windows macos
     symptom treatment input output before after good bad better worse best do don't easy medium hard meaning concept
     reality myth fact trade-off tradeoff analysis impact risk mitigation goal goals step steps day week version date
     time location price cost summary conclusion question questions answer status severity priority key value name title
@@ -95,7 +97,7 @@ def _is_short(label: str) -> bool:
     )
 
 
-def _is_of_person(label: str, lexicon: Lexicon, small: Set[str]) -> bool:
+def _is_of_person(label: str, lexicon: Lexicon, small: AbstractSet[str]) -> bool:
     """Tell whether a label can be somebody's: Q, initials, a name, or a role ("Interviewer").
 
     `small` are the words that the text also writes in lower case, which are terms rather than names.

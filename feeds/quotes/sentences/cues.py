@@ -9,7 +9,7 @@ from feeds.quotes.lexicon.model import words
 from feeds.quotes.sentences.noun_phrases import find_chunks
 from feeds.quotes.sentences.phrases import PARTS
 from feeds.quotes.sentences.subjects import is_base, subject_of
-from feeds.quotes.sentences.verb_uses import closes, follows_run, introduces
+from feeds.quotes.sentences.verb_uses import follows_run, is_doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,8 +139,7 @@ def _kind(token: Token, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> C
         return None
     if following is not None and (low, following.low) in lexicon.phrasal:
         return "speech"
-    doubtful = low in lexicon.loose or low in lexicon.transitive
-    if doubtful and not introduces(tokens, at, lexicon) and not closes(tokens, at, lexicon):
+    if lexicon.roles and is_doubtful(tokens, at, lexicon):
         return None
     puts_on = low in lexicon.naming and following is not None and (following.is_word or following.run >= 0)
     if low in lexicon.speech and not puts_on:
@@ -209,7 +208,13 @@ def _passive(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return True
     back = at - 1
     while (
-        back >= 0 and tokens[back].is_word and (tokens[back].low in lexicon.adverbs or tokens[back].low.endswith("ly"))
+        back >= 0
+        and tokens[back].is_word
+        and (
+            tokens[back].low in lexicon.adverbs
+            or tokens[back].low in ("not", "never")
+            or tokens[back].low.endswith("ly")
+        )
     ):
         back -= 1
     return back >= 0 and tokens[back].low in _BE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from feeds.quotes.lexicon.model import words
 from feeds.quotes.people.scene import Scene, Speaker
 from feeds.quotes.speakers.saying import Saying
 from feeds.quotes.speakers.turns import take_turn
@@ -38,8 +39,11 @@ _ZH_GRAMMAR = frozenset(
     "的了是在不会能要可我你您这那有没都就也只又并与或把被让给从对向为以及其之所等如若因但而且则还很最更先再才已将应该须必"
     "什怎么谁哪几各每某即使仅此自得地着过到去来用做想看听它们比常中个些样时当算叫名吗呢吧啊知提追"
 )
-_ZH_NOT_NAMES = frozenset(
-    "俗话 常言 老话 古人云 笼统 严格 突然 忽然 反复 互相 总体 一般 坦白 老实 简单 换句话 据说 口语 原文 官方 一句话 有人".split()
+_ZH_NOT_NAMES = words(
+    """
+    俗话 常言 老话 古人云 笼统 严格 突然 忽然 反复 互相 总体 一般 坦白 老实 简单 换句话
+    据说 口语 原文 官方 一句话 有人
+    """
 )
 _ZH_ROLES = (
     "用户|患者|医生|护士|老师|教师|教授|学生|同学|记者|经理|先生|女士|小姐|太太|夫人|总统|总理|部长|市长|主席|主任|发言人"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _OPENERS = frozenset([",", "—", "–", "-", "--", "―"])
 # Words between an inverted clause inside a saying and the half that follows it.
 _LONGEST_INSERT = 14
+# “The user” is the person who writes it: the words are a subject of their own.
+_BE = frozenset(["is", "are", "was", "were", "means", "meant"])
 # Up to this many words between a verb of saying and its quote belong to the same saying.
 _NEAR = 6
 
@@ -84,7 +86,12 @@ def _adjacent_after(sentence: Sentence, at: int, after: Sequence[Cue], lexicon: 
         if cue.kind == "noun":
             return None
         lead = next((chunk for chunk in sentence.chunks if chunk.start >= first), None)
-        if lead is None or lead.start > first + 1 or any(token.run >= 0 for token in tokens[first : cue.at]):
+        if (
+            lead is None
+            or lead.start > first + 1
+            or (lead.start > first and tokens[first].low in _BE)
+            or any(token.run >= 0 for token in tokens[first : cue.at])
+        ):
             return None
         if cue.chunk.start < lead.start:
             return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from feeds.quotes.lexicon.model import words
 from feeds.quotes.people.given_names import GIVEN
 from feeds.quotes.people.names import fold_name
 from feeds.quotes.sentences.labels import POSSESSIVE
@@ -18,6 +19,7 @@ from feeds.quotes.sentences.roles import is_role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from feeds.quotes.model import Certainty
     from feeds.quotes.people.scene import Scene
     from feeds.quotes.sentences.cues import Cue, Sentence
     from feeds.quotes.sentences.labels import Chunk
@@ -29,30 +31,19 @@ _MOST_SIGNS = 4
 # A name is of letters, with a full stop only behind initials and titles: not "Main.hs", "Http.encodeUri".
 _OF_CODE = re.compile(r"[^\W\d_]{2,}\.[^\W_]|[\d_@/]|[a-z][A-Z].*[a-z][A-Z]")
 # Words of sentences that are subjects without being phrases of somebody's.
-_OTHER_SUBJECTS = frozenset("we you it they there".split())
-_VERBAL = frozenset(
-    "will would can could may might must should do did don't have had 'll to want wanted just also".split()
-)
+_OTHER_SUBJECTS = words("we you it they there him her them us")
+_NEGATIONS = words("not never cannot can't don't doesn't didn't won't wouldn't couldn't isn't aren't wasn't weren't")
+_BREAKS = frozenset([";", "(", "—", "–", "--"])
+_ASKING = words("ask asks asked asking tell tells told telling urge urges urged")
+_VERBAL = words("will would can could may might must should do did don't have had 'll to want wanted just also")
 # Endings of words that begin a sentence without being names.
-_NO_NAMES = (
-    "ing",
-    "ings",
-    "ed",
-    "ly",
-    "tion",
-    "tions",
-    "ness",
-    "ment",
-    "ments",
-    "ity",
-    "ities",
-    "able",
-    "ible",
-    "ous",
-    "ful",
-)
-# Words between a passive or a clause behind its subject's name and the quote that is still theirs.
-_NEAR = 6
+_NO_NAMES = tuple(words("ing ings ed ly tion tions ness ment ments ity ities able ible ous ful"))
+# Words between a verb and its quote: beside it, in its clause, and the most there are.
+_BESIDE, _IN_CLAUSE, _FARTHEST = 3, 14, 25
+# A term of at most this many words far from the verb is the writer's own.
+_TERM = 2
+# Words between a verb that applies words to something and the words.
+_NAMING_REACH = 10
 
 
 def supports(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
@@ -66,11 +57,46 @@ def supports(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
         return False
     if cue.kind == "noun":
         return True
+    if scene.lexicon.roles and cue.inverted and _is_cut(chunk, sentence.tokens, scene):
+        return False
     if chunk.kind == "role" and not chunk.apposed:
         owned = chunk.owner[:1].isupper() and _is_human(chunk.owner, scene)
         speaks = owned or _can_speak(chunk, scene) or _is_plain(cue, chunk, sentence, scene)
         return speaks and not _has_other_subject(cue, chunk, sentence)
     return _is_name(cue, chunk, sentence, scene)
+
+
+def reach(cue: Cue, sentence: Sentence, at: int, quoted: str, scene: Scene) -> Certainty | None:
+    """Return how certain it is that a cue before the quote at token `at` still holds there; None if it does not."""
+    if scene.story or at < cue.end:
+        return "high"
+    between = sentence.tokens[cue.end : at]
+    last = max((index for index, token in enumerate(between) if token.run >= 0), default=-1)
+    # Behind other words of the same speaker the sentence goes on from there: said it was “a” and that he felt “b”.
+    between = between[last + 1 :]
+    gap = sum(token.is_word for token in between)
+    if gap <= _BESIDE and not any(token.text in _BREAKS for token in between):
+        return "high"
+    if gap > _FARTHEST or any(token.text in _BREAKS for token in between) or (cue.inverted and gap > _NAMING_REACH):
+        return None
+    commas = sum(token.text == "," for token in between[:-1])
+    if cue.kind == "naming":
+        return "high" if gap <= _NAMING_REACH and not commas else None
+    if cue.kind == "noun":
+        return "medium" if between[0].low in ("that", "about") and gap <= _IN_CLAUSE and not commas else None
+    is_term = quoted.count(" ") < _TERM and quoted[:1].islower()
+    if _asks_for(cue, between, sentence) or (commas % 2 and is_term):
+        return None
+    if commas % 2 or gap > _IN_CLAUSE or (is_term and gap > 2 * _BESIDE):
+        return "medium"
+    return "high"
+
+
+def _asks_for(cue: Cue, between: Sequence[Token], sentence: Sentence) -> bool:
+    """Tell whether somebody is told to do something that the words are about: "asked us to run an “open day”"."""
+    verb = sentence.tokens[cue.at].low
+    to = next((index for index, token in enumerate(between) if token.low == "to"), None)
+    return verb in _ASKING and to is not None and len(between) - to > 2
 
 
 def is_code(tokens: Sequence[Token]) -> bool:
@@ -82,13 +108,13 @@ def _can_speak(chunk: Chunk, scene: Scene) -> bool:
     """Tell whether a phrase without a name means people, a body of people, or a writing."""
     lexicon = scene.lexicon
     if lexicon.roles:
-        words = chunk.label.split()
-        last = words[-1]
+        parts = chunk.label.split()
+        last = parts[-1]
         # "the minister's foreword", "retailers' groups", "a bank spokesman"
         named = {
             chunk.role,
             last.lower(),
-            *(word.lower()[: -len(end)] for word in words for end in POSSESSIVE if word.endswith(end)),
+            *(word.lower()[: -len(end)] for word in parts for end in POSSESSIVE if word.endswith(end)),
         }
         return (
             any(is_role(word, lexicon) for word in named)
@@ -118,6 +144,14 @@ def _is_person(word: str, scene: Scene) -> bool:
     return scene.lexicon.code in ("de", "nl", "sv") and any(word.endswith(person) for person in persons)
 
 
+def _is_cut(chunk: Chunk, tokens: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a noun in lower case behind a phrase belongs to it: "the Dock documentation", "per Roe rules"."""
+    if chunk.end >= len(tokens) or not tokens[chunk.end].is_word or tokens[chunk.end].run >= 0:
+        return False
+    token, lexicon = tokens[chunk.end], scene.lexicon
+    return token.text.islower() and token.low not in lexicon.enders and token.low not in lexicon.determiners
+
+
 def _is_name(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
     name = chunk.apposed or chunk.name
     if _OF_CODE.search(name):
@@ -134,7 +168,7 @@ def _is_name(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
 
 def _is_human(name: str, scene: Scene) -> bool:
     known = scene.cast.find(name)
-    return fold_name(name.split()[0]) in GIVEN or (known is not None and known.human)
+    return fold_name(name.split(maxsplit=1)[0]) in GIVEN or (known is not None and known.human)
 
 
 def _touches(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
@@ -150,8 +184,10 @@ def _touches(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
 
 
 def _has_other_subject(cue: Cue, chunk: Chunk, sentence: Sentence) -> bool:
-    """Tell whether another subject is right before the verb: in "Ask the host and you hear" it is you."""
+    """Tell whether a verb is denied, or has another subject: in "Ask the host and you hear" it is you."""
     between = sentence.tokens[chunk.end : cue.at]
+    if any(token.low in _NEGATIONS for token in between[-3:]):
+        return True
     while between and between[-1].is_word and (between[-1].low in _VERBAL or between[-1].low.endswith("ly")):
         between = between[:-1]
     return bool(between) and between[-1].low in _OTHER_SUBJECTS

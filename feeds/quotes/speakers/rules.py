@@ -9,6 +9,7 @@ from feeds.quotes.people.names import addresses
 from feeds.quotes.people.references import dropped_subject
 from feeds.quotes.people.scene import Scene, Speaker
 from feeds.quotes.speakers import turns
+from feeds.quotes.speakers.evidence import reach
 from feeds.quotes.speakers.narration import speaker_of, subject_before
 
 if TYPE_CHECKING:
@@ -78,12 +79,24 @@ def _by_clause(site: SayingSite, scene: Scene) -> None:
             # Nobody whom the rest of the sentence names is its pronoun: "she said to Lucy" is not Lucy.
             rest = site.sentence.tokens[cue.chunk.end : cue.chunk.end + _LONGEST_REST]
             scene.within = " ".join(token.text for token in rest if token.run < 0) + " " + scene.within
-        saying.speaker = speaker_of(cue, cue.chunk, site.sentence, scene)
+        found = speaker_of(cue, cue.chunk, site.sentence, scene)
+        saying.speaker = _as_certain(site, cue, found, scene)
         saying.cued = saying.speaker is not None
-        saying.barred = saying.speaker is None
+        # A whole saying too far from a verb may still be somebody's by the lines before.
+        saying.barred = saying.speaker is None and not (found is not None and saying.kind == "speech")
         saying.first_person = cue.chunk.kind == "author" and scene.story
     elif cue.inverted:
         saying.barred = True
+
+
+def _as_certain(site: SayingSite, cue: Cue, speaker: Speaker | None, scene: Scene) -> Speaker | None:
+    """Return a cue's speaker, as certain as the distance of the words from it allows; None if they are too far."""
+    if speaker is None:
+        return None
+    reached = reach(cue, site.sentence, site.at, site.text[site.saying.run.start : site.saying.run.end], scene)
+    if reached is None:
+        return None
+    return speaker._replace(certainty="medium") if reached == "medium" and speaker.certainty == "high" else speaker
 
 
 def _by_dropped_subject(site: SayingSite, scene: Scene) -> None:
@@ -101,7 +114,7 @@ def _by_dropped_subject(site: SayingSite, scene: Scene) -> None:
 def _by_announcement(site: SayingSite, _scene: Scene) -> None:
     saying = site.saying
     opens = not any(char.isalnum() for char in site.text[: saying.run.outer_start])
-    if site.first and opens and site.lead is not None and saying.speaker is None and saying.kind == "speech":
+    if site.first and opens and site.lead is not None and saying.speaker is None and _spoken(saying):
         saying.speaker = site.lead
 
 
