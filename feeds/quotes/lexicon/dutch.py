@@ -60,4 +60,21 @@ DUTCH = Lexicon(
     onward=words("die dat terwijl zonder en met"),
     indefinite=words("een enkele twee drie"),
     belonging=words("van met bij uit"),
+    nobody=words(
+        """
+        beiden alle allen velen sommigen iedereen niemand iemand anderen enkelen weinigen men wie elk ieder
+        """
+    ),
+    persons=words(
+        """
+        woordvoerder woordvoerster minister president premier burgemeester wethouder directeur chef leider politie
+        regering partij rechtbank rechter advocaat officier ministerie bedrijf vakbond krant tijdschrift studie
+        rapport onderzoeker wetenschapper expert deskundige arts dokter hoogleraar professor leraar lerares docent
+        leerling student auteur schrijver schrijfster journalist redacteur redactie lezer gebruiker klant collega
+        vriend vriendin buurman buurvrouw man vrouw moeder vader kind jongen meisje zoon dochter broer zus oom tante
+        opa oma oude heer dame boer boerin pastoor priester koning koningin generaal kapitein soldaat verkoper ober
+        chauffeur trainer speler getuige verdachte ambtenaar politicus kamerlid criticus filosoof dichter vereniging
+        commissie raad oprichter ontwikkelaar medewerker commissaris deelnemer gast mensen stem bakker knecht
+        """
+    ),
 )

@@ -130,4 +130,26 @@ FRENCH = Lexicon(
         """
     ),
     first_possessives=words("mon ma mes notre"),
+    nobody=words(
+        """
+        tous toutes beaucoup certains certaines plusieurs personne chacun chacune d'autres aucun aucune nul on
+        quelqu'un quiconque d'aucuns quelques-uns tout
+        """
+    ),
+    persons=words(
+        """
+        porte-parole ministre président présidente maire directeur directrice chef patron patronne syndicat police
+        gouvernement parti tribunal juge avocat avocate procureur procureure ministère préfecture préfet entreprise
+        société groupe journal revue étude rapport chercheur chercheuse scientifique expert experte médecin docteur
+        professeur professeure enseignant enseignante élève étudiant étudiante auteur autrice écrivain écrivaine
+        romancier romancière journaliste rédacteur rédactrice rédaction lecteur lectrice utilisateur client cliente
+        collègue ami amie voisin voisine homme femme mère père enfant garçon fille fils frère sœur soeur oncle tante
+        grand-père grand-mère vieux vieille vieillard monsieur madame dame aubergiste paysan paysanne curé prêtre
+        moine roi reine empereur général capitaine soldat marchand marchande vendeur vendeuse serveur serveuse
+        chauffeur entraîneur joueur joueuse témoin accusé fonctionnaire politicien député députée sénateur sénatrice
+        critique philosophe poète association commission conseil fondateur fondatrice développeur employé employée
+        commissaire participant participante invité gens voix retraité retraitée maître comte comtesse marquis
+        marquise duc duchesse baron baronne abbé domestique valet servante veuve
+        """
+    ),
 )

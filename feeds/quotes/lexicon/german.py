@@ -108,4 +108,28 @@ GERMAN = Lexicon(
         """
     ),
     first_possessives=words("mein meine unser unsere"),
+    nobody=words(
+        """
+        beide alle viele manche einige mehrere wenige andere niemand jemand keiner jeder jede man wer mancher
+        etliche sämtliche irgendwer jedermann meisten
+        """
+    ),
+    persons=words(
+        """
+        sprecher sprecherin minister ministerin kanzler kanzlerin präsident präsidentin chef chefin leiter leiterin
+        direktor direktorin bürgermeister bürgermeisterin polizei regierung partei gericht richter richterin anwalt
+        anwältin staatsanwalt staatsanwaltschaft behörde amt ministerium verband gewerkschaft unternehmen konzern
+        firma zeitung magazin studie bericht forscher forscherin wissenschaftler wissenschaftlerin experte expertin
+        arzt ärztin professor professorin lehrer lehrerin schüler schülerin student studentin autor autorin
+        schriftsteller schriftstellerin journalist journalistin redakteur redaktion nutzer nutzerin kunde kundin
+        leser leserin kollege kollegin freund freundin nachbar nachbarin mann frau mutter vater kind junge mädchen
+        sohn tochter bruder schwester opa oma großvater großmutter alte alter herr dame wirt wirtin bauer bäuerin
+        knecht pfarrer priester mönch könig königin kaiser general hauptmann soldat kapitän händler verkäufer
+        verkäuferin kellner kellnerin fahrer trainer trainerin spieler spielerin zeuge zeugin angeklagte beamte
+        beamter politiker politikerin abgeordnete abgeordneter senator kritiker kritikerin philosoph philosophin
+        dichter dichterin verein verwaltung kommission rat gründer gründerin entwickler entwicklerin mitarbeiter
+        mitarbeiterin kommissar kommissarin teilnehmer teilnehmerin gast leute menschen stimme deichgräfe meister
+        geselle bote diener greis fremde fremder
+        """
+    ),
 )

@@ -88,4 +88,25 @@ ITALIAN = Lexicon(
     determiner_genders=by_gender("il lo un uno questo quel", "la una questa quella"),
     belonging=words("di del della dei dello"),
     drops_subject=True,
+    nobody=words(
+        """
+        tutti tutte molti molte alcuni alcune entrambi entrambe nessuno qualcuno altri altre ognuno ciascuno chi
+        chiunque parecchi pochi uno
+        """
+    ),
+    persons=words(
+        """
+        portavoce ministro ministra presidente sindaco sindaca direttore direttrice capo sindacato polizia governo
+        partito tribunale giudice avvocato avvocata procuratore ministero azienda società gruppo giornale quotidiano
+        rivista studio rapporto ricercatore ricercatrice scienziato scienziata esperto esperta medico dottore
+        dottoressa professore professoressa maestro maestra insegnante alunno studente studentessa autore autrice
+        scrittore scrittrice giornalista redattore lettore lettrice utente cliente collega amico amica vicino vicina
+        uomo donna madre padre bambino bambina ragazzo ragazza figlio figlia fratello sorella zio zia nonno nonna
+        vecchio vecchia signore signora oste contadino prete parroco frate re regina generale capitano soldato
+        mercante venditore cameriere autista allenatore giocatore testimone imputato funzionario politico deputato
+        deputata senatore critico filosofo filosofa poeta associazione commissione consiglio fondatore fondatrice
+        sviluppatore impiegato commissario partecipante gente voce vedova conte contessa marchese marchesa servo
+        serva
+        """
+    ),
 )

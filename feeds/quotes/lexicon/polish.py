@@ -63,4 +63,9 @@ POLISH = Lexicon(
     onward=words("który która które nie i a że"),
     dashes=True,
     drops_subject=True,
+    nobody=words(
+        """
+        obaj oboje obie wszyscy wszystkie wielu niektórzy nikt ktoś inni każdy każda kilku większość kto
+        """
+    ),
 )

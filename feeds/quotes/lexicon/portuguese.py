@@ -75,4 +75,23 @@ PORTUGUESE = Lexicon(
     determiner_genders=by_gender("o um este esse aquele", "a uma esta essa aquela"),
     belonging=words("de do da dos das"),
     drops_subject=True,
+    nobody=words(
+        """
+        todos todas muitos muitas alguns algumas ambos ambas ninguém alguém outros outras quem vários várias poucos
+        qualquer nenhum
+        """
+    ),
+    persons=words(
+        """
+        porta-voz ministro ministra presidente presidenta prefeito prefeita diretor diretora chefe sindicato polícia
+        governo partido tribunal juiz juíza advogado advogada procurador ministério empresa companhia grupo jornal
+        revista estudo relatório pesquisador pesquisadora cientista especialista médico médica doutor doutora
+        professor professora aluno aluna estudante autor autora escritor escritora jornalista redator editor leitor
+        leitora usuário cliente colega amigo amiga vizinho vizinha homem mulher mãe pai menino menina rapaz moça
+        filho filha irmão irmã tio tia avô avó velho velha senhor senhora padre frade rei rainha general capitão
+        soldado vendedor vendedora garçom motorista treinador jogador jogadora testemunha réu funcionário político
+        deputado deputada senador crítico filósofo filósofa poeta associação comissão conselho fundador fundadora
+        desenvolvedor empregado empregada comissário participante gente voz criado criada patrão
+        """
+    ),
 )

@@ -88,4 +88,25 @@ SPANISH = Lexicon(
     determiner_genders=by_gender("el un este ese aquel", "la una esta esa aquella"),
     belonging=words("de del"),
     drops_subject=True,
+    nobody=words(
+        """
+        todos todas muchos muchas algunos algunas varios varias nadie ambos ambas otros otras alguien quien quienes
+        cualquiera ninguno ninguna uno
+        """
+    ),
+    persons=words(
+        """
+        portavoz ministro ministra presidente presidenta alcalde alcaldesa director directora jefe jefa sindicato
+        policía gobierno partido tribunal juez jueza abogado abogada fiscal ministerio empresa compañía grupo diario
+        periódico revista estudio informe investigador investigadora científico científica experto experta médico
+        médica doctor doctora profesor profesora maestro maestra alumno alumna estudiante autor autora escritor
+        escritora novelista periodista redactor editor editora lector lectora usuario cliente clienta colega amigo
+        amiga vecino vecina hombre mujer madre padre niño niña muchacho muchacha chico chica hijo hija hermano
+        hermana tío tía abuelo abuela viejo vieja anciano anciana señor señora cura sacerdote fraile rey reina
+        general capitán soldado vendedor vendedora camarero conductor entrenador entrenadora jugador jugadora
+        testigo acusado funcionario político diputado diputada senador crítico filósofo filósofa poeta asociación
+        comisión consejo fundador fundadora desarrollador empleado empleada comisario participante gente voz
+        ministerio patrón criado criada protagonista narrador
+        """
+    ),
 )

@@ -55,4 +55,18 @@ SWEDISH = Lexicon(
     inserted=True,
     indefinite=words("en ett några flera"),
     belonging=words("av på med för från"),
+    nobody=words("båda många några alla ingen någon andra flera få somliga var vem man"),
+    persons=words(
+        """
+        talesperson talesman minister statsminister president ordförande borgmästare direktör chef ledare polis
+        polisen regeringen partiet domstolen domare domaren advokat åklagare departement företaget bolaget facket
+        tidningen studien rapporten forskare forskaren vetenskapsman expert läkare läkaren doktor professor lärare
+        läraren elev student författare författaren journalist redaktör läsare användare kund kollega vän väninna
+        granne man mannen kvinna kvinnan mor far mamma pappa barn pojke pojken flicka flickan son dotter bror syster
+        farbror tant morfar farfar mormor farmor gubbe gubben gumma gumman herre herrn fru frun bonde bonden präst
+        prästen kung kungen drottning general kapten soldat säljare kypare chaufför tränare spelare vittne politiker
+        kritiker filosof poet förening kommission råd grundare utvecklare anställd deltagare gäst folk röst dräng
+        piga
+        """
+    ),
 )

@@ -29,7 +29,7 @@ _CODE = frozenset("{}[]=<>;\\$|+_#@/`")
 # As many signs of code in a sentence make it code.
 _MOST_SIGNS = 4
 # A name is of letters, with a full stop only behind initials and titles: not "Main.hs", "Http.encodeUri".
-_OF_CODE = re.compile(r"[^\W\d_]{2,}\.[^\W_]|[\d_@/]|[a-z][A-Z].*[a-z][A-Z]")
+_OF_CODE = re.compile(r"[^\W\d_]{2}\.[^\W_]|[\d_@/]|[a-z][A-Z]\w{0,20}[a-z][A-Z]")
 # Words of sentences that are subjects without being phrases of somebody's.
 _OTHER_SUBJECTS = words("we you it they there him her them us")
 _NEGATIONS = words("not never cannot can't don't doesn't didn't won't wouldn't couldn't isn't aren't wasn't weren't")
@@ -128,9 +128,16 @@ def _can_speak(chunk: Chunk, scene: Scene) -> bool:
 
 
 def _is_plain(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
-    """Tell whether the words stand between commas or a colon and a thing that says them: “No,” the system said."""
+    """Tell whether marks part the words from somebody, or a thing, that says them: “No,” the system said.
+
+    Nouns for people are too many to list: in other languages than English any phrase can be one there.
+    """
     tokens = sentence.tokens
-    if not scene.lexicon.roles or not chunk.label.startswith("the ") or not _touches(cue, chunk, sentence, scene):
+    if cue.kind != "speech" or (scene.lexicon.roles and not chunk.label.startswith("the ")):
+        return False
+    if cue.inverted:
+        return chunk.start == cue.at + 1 and any(token.run >= 0 for token in tokens[max(0, cue.at - 2) : cue.at])
+    if not _touches(cue, chunk, sentence, scene):
         return False
     behind = tokens[cue.at + 1 : cue.at + 2]
     return any(token.run >= 0 for token in tokens[: chunk.start]) or any(token.text in ",:" for token in behind)
@@ -186,7 +193,8 @@ def _touches(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
 def _has_other_subject(cue: Cue, chunk: Chunk, sentence: Sentence) -> bool:
     """Tell whether a verb is denied, or has another subject: in "Ask the host and you hear" it is you."""
     between = sentence.tokens[chunk.end : cue.at]
-    if any(token.low in _NEGATIONS for token in between[-3:]):
+    after = next((index + 1 for index in range(len(between) - 1, -1, -1) if between[index].text == ","), 0)
+    if any(token.low in _NEGATIONS for token in between[after:][-3:]):
         return True
     while between and between[-1].is_word and (between[-1].low in _VERBAL or between[-1].low.endswith("ly")):
         between = between[:-1]
