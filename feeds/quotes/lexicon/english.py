@@ -36,8 +36,8 @@ _NAMING = words(
 )
 _LOOSE = words(
     """
-    answer blog caution chant claim comment counter detail echo email joke lecture mention mock note object point
-    plead quip quote reason record reflect repeat report respond reveal scoff signal state stress
+    answer blog caution chant claim comment counter detail echo elaborate email joke lecture mention mock note object
+    point plead quip quote reason record reflect repeat report respond reveal scoff signal state stress
     suggest text tweet vent volunteer
     """
 )

@@ -24,7 +24,7 @@ _ANSWERS = frozenset(["a", "answer", "antwort", "r", "respuesta", "réponse", "�
 _FEWEST = 3
 _MOST_WORDS = 4
 _SMALL = re.compile(r"\b[^\W\d_A-ZÀ-Þ][^\W\d_]*")
-# Terms that open a line with their explanation, and initials that are no person's; in the languages of the lists.
+# Terms that open a line with their explanation, and initials that are nobody's.
 _TERMS = words(
     """
     note update edit tip example pros cons pro con contra fix fixed bug type data file files cause result problem

@@ -117,7 +117,7 @@ def _that_clause(tokens: Sequence[Token], at: int, _lexicon: Lexicon, _common: f
 
 
 def _nobody(tokens: Sequence[Token], at: int, lexicon: Lexicon, _common: frozenset[str]) -> Opened | None:
-    """Return a quantifier or an indefinite pronoun that is a subject by itself, which names nobody."""
+    """Return a quantifier or an indefinite pronoun that is a subject without a noun: it names nobody."""
     following = _following(tokens, at)
     if tokens[at].low not in lexicon.nobody or following is None or not following.is_word:
         return None

@@ -43,7 +43,7 @@ def is_doubtful(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if low == "said":
         return following is not None and _is_this(following, before, lexicon)
     if low in _TELL:
-        # "a team told “no”" was told.
+        # "a team told “no”": others speak to the team.
         return following is not None and (following.run >= 0 or following.low == "to")
     if low not in lexicon.loose and low not in lexicon.transitive:
         return False

@@ -142,6 +142,11 @@ def _joins(cue: Cue, at: int) -> bool:
     return at - cue.end <= _LONGEST_INSERT
 
 
+def _is_relative(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a verb only describes its subject: “…” is the user, the person who writes it."""
+    return cue.chunk is not None and sentence.tokens[cue.chunk.end].low in ("who", "which", "that") and not cue.inverted
+
+
 def _trailing(sentence: Sentence, after: Sequence[Cue], *, given: bool) -> Cue | None:
     """A cue that closes the sentence: The bill is “dead” in the upper house, Roe said.
 
@@ -154,6 +159,8 @@ def _trailing(sentence: Sentence, after: Sequence[Cue], *, given: bool) -> Cue |
         start = min(cue.start, cue.chunk.start, cue.at)
         if cue.kind == "according":
             return None if given else cue
+        if tokens[cue.at].low.endswith("ing") or _is_relative(sentence, cue):
+            continue
         if start > 0 and (tokens[start - 1].text in _OPENERS or tokens[start - 1].run >= 0) and cue.kind == "speech":
             return cue
     return None

@@ -57,10 +57,20 @@ def supports(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
         return False
     if cue.kind == "noun":
         return True
+    if sentence.tokens[cue.at].low == "per" and not _is_after_per(cue, chunk, scene):
+        return False
     if scene.lexicon.roles and cue.inverted and _is_cut(chunk, sentence.tokens, scene):
         return False
     if chunk.kind == "role" and not chunk.apposed:
         owned = chunk.owner[:1].isupper() and _is_human(chunk.owner, scene)
+        capital = (
+            sentence.tokens[chunk.end - 1].is_capital
+            and chunk.role not in PARTS
+            and not is_role(chunk.role, scene.lexicon)
+        )
+        if capital and scene.lexicon.roles and not (cue.inverted or _touches(cue, chunk, sentence, scene)):
+            # "the Dock proverb says" is cut behind its name.
+            return False
         speaks = owned or _can_speak(chunk, scene) or _is_plain(cue, chunk, sentence, scene)
         return speaks and not _has_other_subject(cue, chunk, sentence)
     return _is_name(cue, chunk, sentence, scene)
@@ -93,10 +103,21 @@ def reach(cue: Cue, sentence: Sentence, at: int, quoted: str, scene: Scene) -> C
 
 
 def _asks_for(cue: Cue, between: Sequence[Token], sentence: Sentence) -> bool:
-    """Tell whether somebody is told to do something that the words are about: "asked us to run an “open day”"."""
+    """Tell whether somebody should do something that the words are about: "asked us to run an “open day”"."""
     verb = sentence.tokens[cue.at].low
     to = next((index for index, token in enumerate(between) if token.low == "to"), None)
     return verb in _ASKING and to is not None and len(between) - to > 2
+
+
+def is_somebody(chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
+    """Tell whether a phrase without a verb of saying means somebody whose words may follow; every phrase of a tale."""
+    if scene.story or chunk.kind in ("pronoun", "author"):
+        return True
+    if is_code(sentence.tokens):
+        return False
+    if chunk.kind == "role" and not chunk.apposed:
+        return bool(chunk.owner[:1].isupper() and _is_human(chunk.owner, scene)) or _can_speak(chunk, scene)
+    return bool(chunk.apposed or chunk.role) or _is_human(chunk.name, scene)
 
 
 def is_code(tokens: Sequence[Token]) -> bool:
@@ -140,7 +161,8 @@ def _is_plain(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
     if not _touches(cue, chunk, sentence, scene):
         return False
     behind = tokens[cue.at + 1 : cue.at + 2]
-    return any(token.run >= 0 for token in tokens[: chunk.start]) or any(token.text in ",:" for token in behind)
+    follows = any(token.run >= 0 for token in tokens[max(0, chunk.start - 2) : chunk.start])
+    return follows or any(token.text in ",:" for token in behind)
 
 
 def _is_person(word: str, scene: Scene) -> bool:
@@ -149,6 +171,13 @@ def _is_person(word: str, scene: Scene) -> bool:
         return True
     # A compound's last part is its head: "Firmensprecherin", "vakbondsleider".
     return scene.lexicon.code in ("de", "nl", "sv") and any(word.endswith(person) for person in persons)
+
+
+def _is_after_per(cue: Cue, chunk: Chunk, scene: Scene) -> bool:
+    """Tell whether "per" names a source: "Per Ann Roe, …", "per the minister"; not "one per person", "per il link"."""
+    if chunk.kind == "name":
+        return _is_human(chunk.name, scene) and (cue.at == 0 or bool(scene.lexicon.roles))
+    return chunk.label.startswith("the ")
 
 
 def _is_cut(chunk: Chunk, tokens: Sequence[Token], scene: Scene) -> bool:
@@ -175,7 +204,9 @@ def _is_name(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
 
 def _is_human(name: str, scene: Scene) -> bool:
     known = scene.cast.find(name)
-    return fold_name(name.split(maxsplit=1)[0]) in GIVEN or (known is not None and known.human)
+    if fold_name(name.split(maxsplit=1)[0]) in GIVEN:
+        return True
+    return known is not None and known.human and (" " in known.name or known.gender != "")
 
 
 def _touches(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:

@@ -8,7 +8,7 @@ from feeds.quotes.people.references import owner_of, speaker_for
 from feeds.quotes.people.scene import Scene, Speaker
 from feeds.quotes.sentences.cues import read_sentence
 from feeds.quotes.sentences.tokens import split_sentences
-from feeds.quotes.speakers.evidence import supports
+from feeds.quotes.speakers.evidence import is_somebody, supports
 
 if TYPE_CHECKING:
     from feeds.quotes.sentences.cues import Cue, Sentence
@@ -77,11 +77,13 @@ def subject_before(saying: Saying, sentence: Sentence, scene: Scene) -> Speaker 
     at = next(index for index, token in enumerate(sentence.tokens) if token.start == saying.run.outer_start)
     for chunk in reversed(sentence.chunks):
         if chunk.end <= at and chunk.place == "subject" and chunk.speaks and not chunk.possessive:
+            if not is_somebody(chunk, sentence, scene):
+                return None
             return None if chunk.kind == "author" else speaker_for(chunk, scene, sure="medium")
     named = [chunk for chunk in sentence.chunks if chunk.end <= at and chunk.kind == "name" and not chunk.possessive]
-    return (
-        speaker_for(named[0], scene, sure="medium") if len(named) == 1 and sentence.tokens[at - 1].text == ":" else None
-    )
+    if len(named) != 1 or sentence.tokens[at - 1].text != ":" or not is_somebody(named[0], sentence, scene):
+        return None
+    return speaker_for(named[0], scene, sure="medium")
 
 
 def _is_far(sentence: Sentence, cue: Cue) -> bool:
@@ -117,7 +119,7 @@ def announced(text: str, scene: Scene) -> Speaker | None:
     subject = next((chunk for chunk in named if chunk.place == "subject"), None) or (
         named[0] if len(named) == 1 else None
     )
-    if subject is None:
+    if subject is None or not is_somebody(subject, sentence, scene):
         return None
     owned = subject.kind == "role" and subject.owner
     found = owner_of(subject.owner, scene) if owned else speaker_for(subject, scene)
