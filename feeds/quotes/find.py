@@ -60,13 +60,12 @@ def find_quotes(
     paragraphs = _paragraphs(article, lexicon)
     if not any(paragraph.runs or paragraph.quoted for paragraph in paragraphs):
         return ()
-    quoted = [paragraph.text[run.start : run.end] for paragraph in paragraphs for run in paragraph.runs]
     common = common_words(texts, lexicon) if common is None else common
     scene = Scene(
         gather_cast(texts, lexicon, cast, common),
         lexicon,
         article.byline,
-        story=is_story(quoted, texts),
+        story=is_story(paragraphs, texts),
         common=common,
         without=without,
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reader.store.database import Database
 
-ENGINE = 5
+ENGINE = 6
 """Counts the editions of the quote rules; quotes that an older edition found are found again."""
 
 

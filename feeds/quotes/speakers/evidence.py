@@ -199,7 +199,11 @@ def _is_name(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
     initial = chunk.start == 0 and " " not in name
     if initial and name.lower().endswith(_NO_NAMES):
         return False
-    return cue.inverted or cue.kind == "according" or _touches(cue, chunk, sentence, scene)
+    if cue.inverted or cue.kind == "according" or _touches(cue, chunk, sentence, scene):
+        return True
+    # "Roe met the mayor of Bonn, calling him …": things call nothing names.
+    known = scene.cast.find(name)
+    return cue.kind == "naming" and chunk.place == "subject" and known is not None and known.mentions > 1
 
 
 def _is_human(name: str, scene: Scene) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # In a tale people ask and exclaim: at least this share of their sayings does; in reports hardly any.
 _LIVELY = 0.15
 _FEWEST = 4
+_CLOSING = frozenset(",.!?…—-–，。！？")
+# In a tale at least this share of the paragraphs has words in marks.
+_MARKED = 0.1
 _FIGURE = re.compile(r"\b\d")
 _MOST_FIGURES = 0.006
 # Paragraphs before an interview in which its guest is introduced.
@@ -37,17 +40,24 @@ _FEWEST_CALLS = 2
 _CALLS_SHARE = 0.7
 
 
-def is_story(quotes: Sequence[str], texts: Sequence[str]) -> bool:
-    """Tell whether `texts` with these runs are a tale in dialogue, rather than a report or an essay.
+def is_story(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> bool:
+    """Tell whether `texts` with these paragraphs are a tale in dialogue, rather than a report or an essay.
 
     Reports give ages, sums and dates in figures, tales hardly any: of 43 novels one has more than 4 in 1,000 words.
+    Essays put terms in marks, inside their sentences, in few of their paragraphs; of 42 tales of LitBank and fr-litbank
+    one has marks in less than a fifth of its paragraphs, and all have whole sayings in half of them.
     """
     words = sum(text.count(" ") + 1 for text in texts)
     if sum(len(_FIGURE.findall(text)) for text in texts) > _MOST_FIGURES * words:
         return False
-    longer = [text for text in quotes if text.count(" ") > 1]
-    lively = sum(any(mark in text for mark in "?!？！") for text in longer)
-    return len(longer) >= _FEWEST and lively >= _LIVELY * len(longer)
+    marked = [paragraph for paragraph in paragraphs if paragraph.runs]
+    if len(marked) < _MARKED * sum(bool(text.strip()) for text in texts):
+        return False
+    quotes = [(one.text[run.start : run.end], run.outer_start) for one in marked for run in one.runs]
+    longer = [(text, start) for text, start in quotes if text.count(" ") > 1]
+    whole = sum(start == 0 or text[-1:] in _CLOSING for text, start in longer)
+    lively = sum(any(mark in text for mark in "?!？！") for text, _ in longer)
+    return len(longer) >= _FEWEST and lively >= _LIVELY * len(longer) and 2 * whole >= len(longer)
 
 
 def name_interviews(paragraphs: Sequence[Paragraph], scene: Scene) -> None:

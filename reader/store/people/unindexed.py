@@ -9,7 +9,7 @@ from reader.store import ids
 if TYPE_CHECKING:
     from reader.store.database import Database
 
-ENGINE = 11
+ENGINE = 12
 """Counts the editions of the index; a part that an older one indexed is indexed again."""
 
 
