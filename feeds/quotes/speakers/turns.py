@@ -55,9 +55,9 @@ def is_story(paragraphs: Sequence[Paragraph], texts: Sequence[str]) -> bool:
         return False
     quotes = [(one.text[run.start : run.end], run.outer_start) for one in marked for run in one.runs]
     longer = [(text, start) for text, start in quotes if text.count(" ") > 1]
-    whole = sum(start == 0 or text[-1:] in _CLOSING for text, start in longer)
+    finished = sum(start == 0 or text[-1:] in _CLOSING for text, start in longer)
     lively = sum(any(mark in text for mark in "?!？！") for text, _ in longer)
-    return len(longer) >= _FEWEST and lively >= _LIVELY * len(longer) and 2 * whole >= len(longer)
+    return len(longer) >= _FEWEST and lively >= _LIVELY * len(longer) and 2 * finished >= len(longer)
 
 
 def name_interviews(paragraphs: Sequence[Paragraph], scene: Scene) -> None:
