@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.names import content_words
-from feeds.series.prepared import DAY, stem_key
+from feeds.series.prepared import DAY, stem_key, title_stem
 from feeds.series.titles.lazy import Pattern
 from feeds.series.titles.numbers import parse_number
 
@@ -91,8 +91,7 @@ class _Count:
         posts = gap.size * max(1.0, self._posts_a_part)
         if unit or (self._reading_of[after.key].mark.tier == "position" and not self._is_dense()):
             return _are_at_least(ceil(posts), unnumbered)
-        near = islice(between, round(REACH * posts))
-        return _are_at_least(gap.size, (one for one in near if self._is_on_the_same(one, after)))
+        return _are_at_least(gap.size, self._on_the_same(islice(between, round(REACH * posts)), after))
 
     def _between(self, before: Member | None, after: Member | None) -> Iterator[Reading]:
         """Yield the other posts of the source between two members in time, the newest first."""
@@ -119,11 +118,14 @@ class _Count:
         shown = mark.shown.casefold() if mark.tier == "word" else ""
         return next((days for days, words in _UNITS if shown and words.search(shown)), 0.0)
 
-    def _is_on_the_same(self, one: Reading, after: Member) -> bool:
-        """Return whether a post without a number has the content words of a count's name in its title."""
+    def _on_the_same(self, posts: Iterable[Reading], after: Member) -> Iterator[Reading]:
+        """Yield the posts without a number that have the content words of a count's name in their titles."""
         stem = stem_key(self._reading_of[after.key].mark.stem)
         words = {word for word in stem.split() if word not in STOP_WORDS and content_words(word)}
-        return bool(words) and not one.mark.number and words <= set(stem_key(one.title_key).split())
+        if words:
+            yield from (
+                one for one in posts if not one.mark.number and words.issubset(title_stem(one.title_key).split())
+            )
 
 
 def _are_at_least(count: int, posts: Iterable[Reading]) -> bool:

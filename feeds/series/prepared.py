@@ -80,8 +80,17 @@ def _fold_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
 def stem_key(text: str) -> str:
     """A folded stem without its accents, its leading article, and spaces between Latin and eastern letters."""
     folded = unaccented(fold(text))
-    words = (folded if folded.isascii() else _MIXED_SPACE.sub("", folded)).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+    return _without_article(folded if folded.isascii() else _MIXED_SPACE.sub("", folded))
+
+
+def title_stem(folded: str) -> str:
+    """As `stem_key`, of a title that is folded already."""
+    return _without_article(folded) if folded.isascii() else stem_key(folded)
+
+
+def _without_article(folded: str) -> str:
+    first, _, rest = folded.partition(" ")
+    return rest if rest and first in _ARTICLES else folded
 
 
 class Reading(NamedTuple):

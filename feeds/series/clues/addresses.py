@@ -32,6 +32,8 @@ class Addresses:
 
     def find(self, target: str, text: str = "") -> int | None:
         """Return the index of the named post, or None."""
+        if target in self._exact:
+            return self._exact[target]
         # Blogs list the same posts beside every text.
         name = (target, text)
         if name not in self._found:
@@ -41,9 +43,6 @@ class Addresses:
     def _find(self, target: str, text: str) -> int | None:
         if not target:
             return self._titles.get(fold(text))
-        exact = self._exact.get(target)
-        if exact is not None:
-            return exact
         path = target.partition("/")[2]
         if "/" in path and path in self._paths:
             return self._paths[path]

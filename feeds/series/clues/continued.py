@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from feeds.series.clues.count_runs import FARTHEST_BARE
@@ -19,7 +19,7 @@ from feeds.series.prepared import DAY, Reading, fold, stem_key
 from feeds.series.titles.bare_numbers import EAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from feeds.series.titles.numbers import Number
 
@@ -63,8 +63,8 @@ def with_continued(readings: Sequence[Reading], groups: list[Group]) -> list[Gro
     counts = _counts(readings, groups)
     if len(counts) < 2:
         return groups
-    common = Counter(tag for one in readings for tag in one.tags)
-    common.update(word for one in readings for word in set(_words(one.title_key)))
+    common = Counter(chain.from_iterable(one.tags for one in readings))
+    common.update(chain.from_iterable(set(_words(one.title_key)) for one in readings))
     found = list(groups)
     open_counts: list[_Count] = []
     for count in counts:
@@ -124,13 +124,12 @@ def _continues(one: _Count, two: _Count) -> bool:
     return two.first[0] - one.last[0] <= 1
 
 
-def _words(folded: str) -> Iterator[str]:
+def _words(folded: str) -> Sequence[str]:
     """The words of a folded text; of those in eastern scripts, which have no spaces, each two letters."""
-    for word in folded.split():
-        if word.isascii() or not _EASTERN.search(word):
-            yield word
-        else:
-            yield from map("".join, pairwise(word))
+    words = folded.split()
+    if folded.isascii() or not _EASTERN.search(folded):
+        return words
+    return [each for word in words for each in (map("".join, pairwise(word)) if _EASTERN.search(word) else (word,))]
 
 
 def _subject(reading: Reading) -> set[str]:
@@ -162,13 +161,13 @@ def _is_next(readings: Sequence[Reading], one: _Count, two: _Count) -> bool:
     """Return whether one post counts on right behind another, in one form: "Garden beds (3)", "Garden pots (4)"."""
     before, after = readings[one.members[-1]].mark, readings[two.members[0]].mark
     forms = {(mark.tier, mark.shown.replace(mark.label, "", 1).strip()) for mark in (before, after)}
-    first = next(_words(fold(before.stem)), "")
+    first = next(iter(_words(fold(before.stem))), "")
     return (
         two.group is None
         and two.members[0] - one.members[-1] <= NEXT
         and len(forms) == 1
         and bool(content_words(first))
-        and first == next(_words(fold(after.stem)), "")
+        and first == next(iter(_words(fold(after.stem))), "")
     )
 
 

@@ -6,8 +6,8 @@ import re
 from time import gmtime
 from typing import TYPE_CHECKING
 
-from feeds.series.clues.counted_addresses import counts_in, undated_path
-from feeds.series.prepared import DAY, Reading, fold_slug, stem_key
+from feeds.series.clues.counted_addresses import counts_in, posts_at, undated_path
+from feeds.series.prepared import DAY, Reading, fold_slug, stem_key, title_stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,15 +41,12 @@ def bare_firsts(readings: Sequence[Reading], groups: Mapping[str, list[int]], *,
         return {}
     days = FIRST_DAYS_BY_WORDS if words else FIRST_DAYS
     found = _address_firsts(readings, seconds) if words else {}
-    beginnings = {stem.partition(" ")[0] for stem in seconds}
     for index, reading in enumerate(readings):
         if reading.mark.special or (reading.mark.number and reading.mark.tier != "position"):
             continue
-        if reading.title_key.isascii() and beginnings.isdisjoint(reading.words[:2]):
-            continue  # a stem begins with the first word of its title, or with the second behind an article
-        stem = stem_key(reading.title_key)
-        if words and stem not in seconds:
-            stem = stem_key(" ".join(reading.words[: min(reading.separated, default=0)]))
+        stem = title_stem(reading.title_key)
+        if words and stem not in seconds and reading.separated:
+            stem = title_stem(" ".join(reading.words[: reading.separated[0]]))
             if " " not in stem:
                 continue
         if stem in seconds and _is_before(readings, index, seconds[stem], days) and index not in groups[stem]:
@@ -69,16 +66,23 @@ def _is_before(readings: Sequence[Reading], first: int, second: int, days: float
 
 def _address_firsts(readings: Sequence[Reading], seconds: Mapping[str, int]) -> dict[str, int]:
     """The uncounted post from whose address that of the second part counts on: `/weaving`, then `/weaving-2`."""
-    places = {undated_path(one.link): index for index, one in enumerate(readings) if not one.mark.number}
+    wanted = [(stem, own) for stem, second in seconds.items() for own in _before_the_second(readings[second].link)]
+    uncounted = ((index, one.link) for index, one in enumerate(readings) if not one.mark.number)
+    places = posts_at(uncounted, {own for _, own in wanted})
     found = {}
-    for stem, second in seconds.items():
-        path = undated_path(readings[second].link)
-        counted = [_PART_NOUN.sub("", address) for address, number in counts_in(readings[second].link) if number == 2]
-        for own in counted or [_SECOND_PART.sub("", path)] * bool(_SECOND_PART.search(path)):
-            first = places.get(own, _one_before(readings, second, own))
-            if first != second and _is_before(readings, first, second, FIRST_DAYS):
-                found[stem] = first
+    for stem, own in wanted:
+        second = seconds[stem]
+        first = places.get(own, _one_before(readings, second, own))
+        if first != second and _is_before(readings, first, second, FIRST_DAYS):
+            found[stem] = first
     return found
+
+
+def _before_the_second(link: str) -> list[str]:
+    """Return the addresses that a first part may have, from that of the second."""
+    path = undated_path(link)
+    counted = [_PART_NOUN.sub("", address) for address, number in counts_in(link) if number == 2]
+    return counted or [_SECOND_PART.sub("", path)] * bool(_SECOND_PART.search(path))
 
 
 def _one_before(readings: Sequence[Reading], second: int, address: str) -> int:

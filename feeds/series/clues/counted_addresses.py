@@ -13,7 +13,8 @@ from feeds.series.names import content_words
 from feeds.series.prepared import fold, fold_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from feeds.series.prepared import Reading
 
@@ -52,12 +53,12 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
             elif reading.mark.number == (number,):
                 titled[stem].append((index, number))
     found = _beside_titled(groups, titled)
-    addresses: dict[str, int] = {}
+    seconds = {stem for stem, pairs in groups.items() if min(number for _, number in pairs) == NEXT}
+    firsts = posts_at(enumerate(reading.link for reading in readings), seconds)
     for stem, counted in groups.items():
         pairs = counted
-        if min(number for _, number in pairs) == NEXT:
-            addresses = addresses or {undated_path(reading.link): index for index, reading in enumerate(readings)}
-            first = addresses.get(stem, pairs[0][0])
+        if stem in seconds:
+            first = firsts.get(stem, pairs[0][0])
             # "weaving-a-hull", then "weaving-a-hull-2": nobody counts the only part.
             pairs = [(first, 1), *pairs] if first < pairs[0][0] else pairs
         numbers = [number for _, number in pairs]
@@ -101,10 +102,13 @@ def _beside(readings: Sequence[Reading], stem: str, counted: Sequence[int]) -> l
     if len(stem_words(stem).split()) < 2:
         return []
     near = range(max(0, counted[0] - len(counted)), min(len(readings), counted[-1] + len(counted) + 1))
+    last = stem.rpartition("/")[2]
     found = [
         index
         for index in near
-        if index not in counted and undated_path(readings[index].link).startswith((f"{stem}-", f"{stem}_"))
+        if last in readings[index].link
+        and index not in counted
+        and undated_path(readings[index].link).startswith((f"{stem}-", f"{stem}_"))
     ]
     return found if len(found) < len(counted) else []
 
@@ -139,6 +143,19 @@ def _spelled(link: str) -> list[tuple[str, int]]:
         return []
     stem, _, word = _undated(_path(link)).rpartition("-")
     return [(stem.strip("-_./"), _VALUES[word])] if len(stem_words(stem).split()) > 1 else []
+
+
+def posts_at(links: Iterable[tuple[int, str]], paths: AbstractSet[str]) -> dict[str, int]:
+    """Return the last of some posts, given as index and link, at each of some undated paths."""
+    found = {}
+    # Dates are looked for only in the addresses that end as one of the paths does, or that may end with a date.
+    endings = {path[-2:] for path in paths}
+    for index, link in links:
+        if link[-2:] in endings or not link[-2:].isalpha() or "?" in link:
+            path = undated_path(link)
+            if path in paths:
+                found[path] = index
+    return found
 
 
 def undated_path(link: str) -> str:

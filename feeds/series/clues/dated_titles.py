@@ -27,8 +27,6 @@ FEWEST, FEWEST_YEARS, YEARLY = 4, 3, 200.0
 FASTEST = 5.0
 # At least this share of the dates must differ.
 DIFFERENT_SHARE = 0.8
-# Most titles have none of these, so dates are seldom looked for.
-_SIGNS = ("20", "19", "月", "월")
 _MAY_BE_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{4}(?!\d)|\d\s?[月월]")
 # The name of a month is overwritten by this sign, letter for letter.
 _MONTH = "\ua502"
@@ -82,7 +80,7 @@ def _name(heading: str) -> str:
 
 def _heading(title: str) -> tuple[str, str]:
     """Return a title without its date and subtitle, and the date; "" where it has none."""
-    signs = any(sign in title for sign in _SIGNS) and _MAY_BE_DATED.search(title)
+    signs = ("20" in title or "19" in title or "月" in title or "월" in title) and _MAY_BE_DATED.search(title)
     if not signs and title.rpartition(" ")[2].casefold() not in month_names():
         return "", ""
     text = normalise(title)

@@ -7,9 +7,9 @@ only listed and described here, in numbers; `weighing` estimates how likely each
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -20,7 +20,7 @@ from feeds.series.lexicon.labels import STOP_WORDS
 from feeds.series.prepared import DAY, MOST_WORDS, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from feeds.series.clues.addresses import Addresses
@@ -74,8 +74,8 @@ class Source:
         self.words = [title_words(one) for one in readings]
         self.links = _links(readings, addresses)
         self.sorting_labels = sorting_labels
-        self.word_counts = _counts(self.words)
-        self.tag_counts = _counts([one.tags for one in readings])
+        self.word_counts = Counter(chain.from_iterable(self.words))
+        self.tag_counts = Counter(chain.from_iterable(one.tags for one in readings))
         self._kinds: dict[tuple[int, ...], set[str]] = {}
         self._slug_numbers: dict[int, tuple[int, ...]] = {}
         self._clumps: dict[tuple[str, str], float] = {}
@@ -94,12 +94,16 @@ class Source:
         """Return keys with the posts that share them: from two to `MOST_POSTS`, and never nearly all."""
         words = [one.words for one in self.readings]
         short_enough = [one if len(one) < MOST_WORDS else () for one in words]
-        groups = self._single_keys()
+        labels = [label_of(one.candidate.title) for one in self.readings]
+        groups = _with_value("tag", [one.tags for one in self.readings], self.tag_counts)
+        groups |= _with_value("folder", [(one,) if "/" in one else () for one in self.folders])
+        groups |= _with_value("label", [(one,) if one else () for one in labels])
+        groups |= _with_value("word", self.words, self.word_counts)
         groups |= _leading_words("prefix", words, _BEGINNINGS)
         groups |= _leading_words("slug", self.slugs, _BEGINNINGS)
         groups |= _leading_words("ending", short_enough, _ENDINGS, last=True)
-        for chain in self._chains():
-            groups["links", str(chain[0])] = chain
+        for linked in self._chains():
+            groups["links", str(linked[0])] = linked
         most = min(MOST_POSTS, 0.9 * self.size)
         return {
             (kind, key): posts
@@ -108,22 +112,6 @@ class Source:
             and not (kind == "slug" and groups.get(("prefix", key)) == posts)
             and not (kind in _WORDS and STOP_WORDS.issuperset(key.split()))  # "the-…" is just an article
         }
-
-    def _single_keys(self) -> dict[tuple[str, str], list[int]]:
-        """The tags, folders, labels and words of all readings, with the readings that have them."""
-        groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-        counts = self.word_counts
-        for index, reading in enumerate(self.readings):
-            for tag in reading.tags:
-                groups["tag", tag].append(index)
-            if "/" in self.folders[index]:
-                groups["folder", self.folders[index]].append(index)
-            if label := label_of(reading.candidate.title):
-                groups["label", label].append(index)
-            for word in self.words[index]:
-                if 1 < counts[word] <= MOST_POSTS:
-                    groups["word", word].append(index)
-        return groups
 
     def slug_numbers(self, index: int) -> tuple[int, ...]:
         """The numbers in the last part of a reading's address, a date before it left out."""
@@ -216,6 +204,19 @@ class Source:
         return 1 - log(self.tag_counts[tag]) / self.scale
 
 
+def _with_value(
+    kind: str, values: Sequence[Collection[str]], counts: Mapping[str, int] | None = None
+) -> dict[tuple[str, str], list[int]]:
+    """The values that at least two and at most `MOST_POSTS` posts have, with these posts; `counts` has all posts'."""
+    counts = counts or Counter(chain.from_iterable(values))
+    found: dict[str, list[int]] = {value: [] for value, count in counts.items() if 1 < count <= MOST_POSTS}
+    for index, own in enumerate(values):
+        for value in own:
+            if value in found:
+                found[value].append(index)
+    return {(kind, value): posts for value, posts in found.items() if _may_be_a_run(posts)}
+
+
 def _leading_words(
     kind: str, titles: Sequence[tuple[str, ...]], lengths: Sequence[int], *, last: bool = False
 ) -> dict[tuple[str, str], list[int]]:
@@ -242,7 +243,12 @@ def _split(titles: Sequence[tuple[str, ...]], posts: Sequence[int], length: int,
         alike = len(one) >= length and len(two) >= length and one[place] == two[place]
         return [list(posts)] if alike else []
     long_enough = ((titles[index][place], index) for index in posts if len(titles[index]) >= length)
-    return list(shared_values(long_enough).values())
+    return list(filter(_may_be_a_run, shared_values(long_enough).values()))
+
+
+def _may_be_a_run(posts: Sequence[int]) -> bool:
+    """Return False for two posts that are too far apart for a run, as most pairs of a large source are."""
+    return len(posts) > 2 or posts[1] - posts[0] < 2 * SPARSEST
 
 
 def shared_values(pairs: Iterable[tuple[_Value, int]]) -> dict[_Value, list[int]]:
@@ -260,14 +266,6 @@ def shared_values(pairs: Iterable[tuple[_Value, int]]) -> dict[_Value, list[int]
         else:
             shared[value] = [first[value], index]
     return shared
-
-
-def _counts(sets: Sequence[Sequence[str] | set[str]]) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    for one in sets:
-        for each in one:
-            counts[each] += 1
-    return counts
 
 
 def title_words(reading: Reading) -> set[str]:

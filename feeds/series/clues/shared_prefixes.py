@@ -77,9 +77,15 @@ def propose_endings(readings: Sequence[Reading]) -> list[Proposal]:
 
 
 def _mentions(readings: Sequence[Reading], groups: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], int]:
-    """Return the number of titles that have each short beginning anywhere in them."""
-    found = titles_with(readings, (words for words in groups if len(words) <= LONGEST_NAME))
-    return {words: len(mentions) for words, mentions in found.items()}
+    """Return the number of titles that have each short beginning of three titles anywhere in them."""
+    short = (
+        words
+        for words, members in groups.items()
+        if len(words) <= LONGEST_NAME
+        and len(members) > 2
+        and any(len(words) in readings[index].separated for index in members)
+    )
+    return {words: len(mentions) for words, mentions in titles_with(readings, short).items()}
 
 
 def titles_with(readings: Sequence[Reading], phrases: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
