@@ -63,7 +63,7 @@ def by_kind(data: dict[str, Any]) -> dict[str, tuple[float, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _leeways() -> dict[str, tuple[float, float]]:
+def leeways() -> dict[str, tuple[float, float]]:
     """By kind of key, how much all `DETAILS` but the tags can add to a run's weight at most; and the weight of tags."""
     names = {name: FEATURES.index(name) for name in DETAILS}
     return {
@@ -110,7 +110,7 @@ def likely_runs(
     limit = log(least / (1 - least)) - ROUNDING
     found = []
     for run, outline in _outlined(source, groups, owners, source.runs(is_useful)):
-        leeway, of_tags = _leeways()[run.kind]
+        leeway, of_tags = leeways()[run.kind]
         most = sum(map(mul, weights()[run.kind], outline)) + leeway
         if most + of_tags <= limit or most + of_tags * most_tags(run, source) <= limit:
             continue
