@@ -16,6 +16,7 @@ from feeds.addresses.address import page_key, same_origin, same_page, split_secr
 from feeds.addresses.source import Source, identify, local_path
 from feeds.entry import Publication
 from feeds.errors import FeedsError, FormatError
+from reader.phrases import count
 from reader.store.errors import StoreError
 from reader.store.intake.pending import has_parts
 from reader.store.intake.prepared import Prepared
@@ -184,7 +185,7 @@ async def _add_page(session: Session, word: str, none: NoFeedError, offer: Offer
 def _other_ways(offer: PageOffer) -> str:
     """Return the choices for a page that names no feed."""
     keep = "`--article` to save this page" if offer.article is not None else ""
-    links = f"`--contents` to follow its {offer.links} links as parts" if offer.links else ""
+    links = f"`--contents` to follow its {count(offer.links, 'link')} as parts" if offer.links else ""
     story = "`--story` to let FanFicFare download it" if shutil.which(FANFICFARE) else ""
     ways = ", ".join(filter(None, (keep, links, story)))
     return f"; {ways}" if ways else ""

@@ -28,6 +28,7 @@ from reader.store.texts.versions import (
     index_texts,
     is_worse,
     put_text,
+    update_mark,
 )
 from reader.store.times import now, stored
 
@@ -429,8 +430,11 @@ def _update_part(connection: sqlite3.Connection, row: sqlite3.Row, part: Prepare
 
 
 def update_text(connection: sqlite3.Connection, row: sqlite3.Row, part: PreparedPart, *, complete: bool) -> bool:
-    """Update the text of a known part; return whether it changed."""
-    return not is_worse(connection, part, row, complete=complete) and add_version(connection, row["id"], part)
+    """Update the text of a known part, and whether it was cut short; return whether the text changed."""
+    if not is_worse(connection, part, row, complete=complete) and add_version(connection, row["id"], part):
+        return True
+    update_mark(connection, row, part)
+    return False
 
 
 def _json(values: Sequence[object]) -> str:

@@ -30,8 +30,8 @@ WORSE = 0.5
 CUT_SHARE = 0.8
 """A feed's text that is the beginning of the stored one and shorter than this share of it was cut, not edited."""
 
-BY_PAGE, BY_HISTORY = 1, 2
-"""The origin of a text that is not the feed's own, in the column `fetched`."""
+BY_PAGE, BY_HISTORY, CONFIRMED = 1, 2, 3
+"""The origin of a text that is not the feed's own, in the column `fetched`; the last: its own, as its page has it."""
 
 
 def is_worse(connection: sqlite3.Connection, text: PreparedPart, current: sqlite3.Row, *, complete: bool) -> bool:
@@ -105,7 +105,7 @@ def record_whole(db: Database, part_id: str) -> None:
     """Record that the feed's text of a part is all that its page has, so that it is not an excerpt."""
     with db.write() as connection:
         row = ids.row_of(ids.PART, part_id)
-        connection.execute("UPDATE parts SET partial = 0 WHERE id = ?", (row,))
+        connection.execute("UPDATE parts SET partial = 0, fetched = ? WHERE id = ?", (CONFIRMED, row))
         connection.execute("DELETE FROM page_failures WHERE part_id = ?", (row,))
 
 
@@ -116,6 +116,16 @@ def record_page_failure(db: Database, part: PartRecord, why: str, *, final: bool
             "INSERT OR REPLACE INTO page_failures (part_id, address, error, final, at) VALUES (?, ?, ?, ?, ?)",
             (ids.row_of(ids.PART, part.id), part.url, why, int(final), now()),
         )
+
+
+def update_mark(connection: sqlite3.Connection, part: sqlite3.Row, text: PreparedPart) -> None:
+    """Update whether the feed cut a part short, where its own text stayed as it is.
+
+    What shows a cut may be in the other entries, or in the form of this one; or this program recognises it only now.
+    """
+    is_own = not part["fetched"] and part["content"] == text.hash
+    if is_own and bool(part["partial"]) != text.entry.partial:
+        connection.execute("UPDATE parts SET partial = ? WHERE id = ?", (int(text.entry.partial), part["id"]))
 
 
 def add_version(connection: sqlite3.Connection, part: int, text: PreparedPart) -> bool:

@@ -182,6 +182,43 @@ def test_a_post_that_ends_in_a_cut_or_has_an_empty_page_stays_cut_short(
     assert cut_short(library) == ["Ferry"]
 
 
+def described(text: str, more: str = "") -> bytes:
+    """A feed with one post, the text of which stands in place of a description."""
+    item = f"<item><guid>1</guid><title>Ferry</title><description>{text}</description>{more}</item>"
+    return f"<rss version='2.0'><channel><title>Pier</title>{item}</channel></rss>".encode()
+
+
+def encoded(text: str) -> bytes:
+    """The same with the text in its own place."""
+    item = f"<item><guid>1</guid><title>Ferry</title><content:encoded>{text}</content:encoded></item>"
+    space = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+    return f"<rss version='2.0' {space}><channel><title>Pier</title>{item}</channel></rss>".encode()
+
+
+@pytest.mark.parametrize("told", SHORT_POSTS)
+def test_a_text_that_stays_is_cut_short_only_while_its_feed_shows_so(
+    library: Library, server: RecordingServer, told: str
+) -> None:
+    server.script("/feed", *(Reply(body=body) for body in (described(told), encoded(told), described(told))))
+    library("add", server.url("/feed"))
+    marks = [cut_short(library)]
+    for _ in range(2):
+        said = library("refresh", "--now", "--json").json
+        assert said["updated_parts"] == 0
+        marks.append(cut_short(library))
+    assert marks == [["Ferry"], [], ["Ferry"]]
+
+
+def test_a_short_post_that_its_page_confirmed_stays_whole_however_its_feed_changes(
+    library: Library, server: RecordingServer
+) -> None:
+    library("add", lone_post(server, SHORT_POSTS[0], SHORT_POSTS[0]))
+    library("fulltext", "f1")
+    server.script("/feed", Reply(body=described(SHORT_POSTS[0], "<category>boats</category>")))
+    library("refresh", "--now")
+    assert cut_short(library) == []
+
+
 def test_a_part_that_moved_to_another_address_is_asked_there(library: Library, server: RecordingServer) -> None:
     page(server, 2)
     server.script("/1", Reply(404))
