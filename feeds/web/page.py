@@ -16,6 +16,7 @@ from feeds.article import Article, Block
 from feeds.formats.dates import when
 from feeds.formats.html import html_blocks
 from feeds.formats.html.element_names import names_around
+from feeds.formats.html.note_boxes import with_notes_inside
 from feeds.formats.html.steps import with_steps_shown
 from feeds.formats.html.style_sheet import hidden_by_style
 from feeds.formats.links import absolute
@@ -70,7 +71,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     The article's own `url` is the page's canonical address, where it names one. `is_list` means that the page lists
     others: the library would leave out just the list, so that only the page's structure is asked.
     """
-    markup = with_steps_shown(markup)
+    markup = with_notes_inside(with_steps_shown(markup))
     metadata = page_facts(markup)
     base = absolute(metadata.base, url) or url
     notes = split_notes(markup, base)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _GAPS = (" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", " « ", " ‹ ", " › ")
 _GAP = re.compile(r"\s[|–—·•»«‹›-]\s|\s::\s|:\s|[：｜]")
 _MOST_SITE_WORDS = 5
+_MOST_BEHIND_BAR = 9  # words of a site's name behind " | ", which little else has in a title
 # A feed's own title is the site's; these words only say that it is a feed.
 _FEED_WORDS = re.compile(r"(?<!\w)(?:rss|atom|json|feed|2\.0|1\.0|posts?|entries|comments)(?!\w)", re.IGNORECASE)
 
@@ -42,7 +43,8 @@ def page_title(metadata: PageFacts, blocks: Sequence[Block]) -> str:
 
 def _site_names(metadata: PageFacts) -> frozenset[str]:
     """Return the folded names that a page's title may have besides its own words: of the site, and of its writer."""
-    feeds = (_FEED_WORDS.sub("", title) for title in metadata.feed_titles)
+    feeds = (_FEED_WORDS.sub("", title).strip() for title in metadata.feed_titles)
+    feeds = (title for title in feeds if not title[:1].islower())  # MkDocs: "RSS feed of updated content"
     return frozenset(filter(None, map(folded, (metadata.site, metadata.byline, *feeds))))
 
 
@@ -79,9 +81,9 @@ def _without_site(title: str, names: frozenset[str]) -> str:
     """Return a title without the names before or behind it; if none is known, without a short last piece."""
     for gap in _GAPS:
         first, found, last = title.rpartition(gap)
+        most = _MOST_BEHIND_BAR if gap == " | " else _MOST_SITE_WORDS
         if found and (
-            folded(last) in names
-            or (not names and _width(last) <= _width(first) and last.count(" ") < _MOST_SITE_WORDS)
+            folded(last) in names or (not names and _width(last) <= _width(first) and last.count(" ") < most)
         ):
             return first.strip()
         first, found, last = title.partition(gap)

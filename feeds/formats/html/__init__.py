@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from feeds.formats.html import blocks, code, inline, media, table
 from feeds.formats.html.builder import BlockBuilder
 from feeds.formats.html.math import with_linear_math
+from feeds.formats.html.steps import with_words_of_buttons
 from feeds.formats.html.style_sheet import hidden_by_style
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def html_blocks(
     builder.images = images or base
     builder.is_mail = is_mail
     builder.style = hidden_by_style(markup) if style is None else style
-    builder.feed(with_linear_math(markup))
+    builder.feed(with_linear_math(with_words_of_buttons(markup)))
     return builder.blocks()
 
 

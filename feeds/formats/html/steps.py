@@ -1,4 +1,4 @@
-"""Sections that a script shows: those of a gallery in turn, and those that React sends behind the page."""
+"""What a script shows: sections of a gallery in turn, those that React sends behind the page, words with a tip."""
 
 from __future__ import annotations
 
@@ -10,8 +10,19 @@ _CLASS = re.compile(r"\sclass\s*=\s*[\"']?([^\"'>]{1,200})", re.IGNORECASE)
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none\s*;?", re.IGNORECASE)
 # React's server sends what takes long as hidden elements, which a script puts into their places.
 _STREAMED = re.compile(r"(<div)\s{1,9}hidden(?:=\"\")?(\s{1,9}id=\"S:[0-9a-f]{1,6}\"[^<>]{0,99}>)")
+# A word of a sentence that shows an explanation when it is pressed: with text before it and behind it.
+_WORD_BUTTON = re.compile(
+    r"(?<=[\w,;:(“”\"'’—–-])(\s{0,4})<button\b[^<>]{0,500}>(?:<(?:span|em|i|b|strong|dfn|abbr)\b[^<>]{0,300}>)?"
+    r"([^<>]{1,100})(?:</(?:span|em|i|b|strong|dfn|abbr)>)?</button>(?=\s{0,4}[\w,.;:!?)“”\"'’—–-])",
+    re.IGNORECASE,
+)
 # A menu of two has one hidden entry as well.
 _LEAST_HIDDEN = 2
+
+
+def with_words_of_buttons(markup: str) -> str:
+    """Return markup with the buttons that are words of a sentence as plain elements."""
+    return _WORD_BUTTON.sub(r"\1<span>\2</span>", markup) if "<button" in markup else markup
 
 
 def with_steps_shown(markup: str) -> str:

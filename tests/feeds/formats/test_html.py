@@ -531,3 +531,19 @@ def test_a_letter_that_a_theme_sets_large_stays_with_its_word() -> None:
 def test_captions_and_alternative_texts_are_told_apart(markup: str, text: str, alt: str, caption: str) -> None:
     (image,) = html_blocks(markup, "https://example.org/")
     assert (image.text, image.alt, image.caption) == (text, alt, caption)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>The <button class='tip'>purser</button> kept the keys.</p>", "The purser kept the keys."),
+        ("<p>Er nannte es “<button type=button><span>Klüver</span></button>”.</p>", "Er nannte es “Klüver”."),
+        ("<p>On l'appelle <button aria-describedby='d'>misaine</button>, en mer.</p>", "On l'appelle misaine, en mer."),
+        # Controls have no sentence around them.
+        ("<p>The purser kept the keys. <button>Copy</button></p>", "The purser kept the keys."),
+        ("<p><button>Share</button> The purser kept the keys.</p>", "The purser kept the keys."),
+        ("<p>Keys</p><button>Play</button><p>Locks</p>", "Keys\n\nLocks"),
+    ],
+)
+def test_words_of_a_sentence_that_are_buttons_stay(markup: str, text: str) -> None:
+    assert "\n\n".join(block.text for block in html_blocks(markup)) == text

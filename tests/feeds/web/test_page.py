@@ -86,6 +86,17 @@ TITLES = [
     ("<title>My Site: The Tide</title>", "<header><h1>My Site</h1></header><main><h1>The Tide</h1>", "The Tide"),
     ("<title>The Tide - My Site</title>", "", "The Tide"),
     ('<title>My Site » The Tide</title><meta property="og:site_name" content="My Site">', "", "The Tide"),
+    (
+        "<title>Thủy triều lên ở bến tàu đêm nay | Tin vui đến người đi biển</title>",
+        "",
+        "Thủy triều lên ở bến tàu đêm nay",
+    ),
+    (
+        '<title>The Tide - My Log</title><link rel=alternate type="application/rss+xml" title="RSS feed of updates">',
+        "",
+        "The Tide",
+    ),
+    ('<title>The Tide - a poem</title><meta property="og:site_name" content="My Site">', "", "The Tide - a poem"),
     ('<title>x</title><meta property="og:title" content="The Tide: Part Two">', "", "The Tide: Part Two"),
     ("", "<h1>The Tide</h1>", "The Tide"),
     (
