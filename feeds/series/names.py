@@ -141,7 +141,7 @@ def from_address(words: str, chosen: Sequence[Reading]) -> str:
         found.pop()
     if found and (found[0] in STOP_WORDS or unaccented(fold(found[0])) not in written):
         found[0] = found[0][:1].upper() + found[0][1:]
-    elif all(word.islower() for word in found):
+    elif found and all(word.islower() for word in found):
         found[0] = found[0].capitalize()
     return " ".join(found)
 

@@ -10,7 +10,7 @@ import pytest
 from feeds.series import detect
 from feeds.series.names import from_address, is_name, series_name, shared_phrase, tidy_name
 from feeds.series.prepared import read_all
-from tests.feeds.series.blogs import FILLER, blog, linked, post, series_of
+from tests.feeds.series.blogs import FILLER, SITE, blog, item, keys, linked, post, series_of
 
 
 @pytest.mark.parametrize(
@@ -223,6 +223,24 @@ def test_a_name_may_end_with_an_abbreviation(name: str) -> None:
 def test_a_clause_on_a_name_is_not_part_of_it(sentence: str, name: str) -> None:
     (cue,) = post(0, "Ropes", sentence).traits.cues
     assert cue.name == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [
+        ("All parts of this series:", "part"),
+        ("Alle Teile dieser Serie:", "teil"),
+        ("Tous les articles de cette série :", "partie"),
+        ("Todas las partes de esta serie:", "parte"),
+    ],
+)
+def test_a_list_without_a_name_names_posts_whose_addresses_count_by_their_titles(heading: str, word: str) -> None:
+    titles = ("Out of the harbour", "Rain at the lock", "Two bridges")
+    parts = [post(n, title, "A text on ropes.", heading, *map(item, titles)) for n, title in enumerate(titles)]
+    counted = [replace(one, url=f"{SITE}/{('east', 'west', 'north')[n]}-{word}-{n + 1}") for n, one in enumerate(parts)]
+    (series,) = series_of(detect([*counted, *(post(3 + n, title) for n, title in enumerate(FILLER))]))
+    assert keys(series) == ["0", "1", "2"]
+    assert series.title in titles
 
 
 def test_a_name_from_a_sentence_begins_with_a_capital_unless_titles_do_not() -> None:
