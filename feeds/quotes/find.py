@@ -165,7 +165,9 @@ def _block_speakers(
         source, taken = own_source([block.text for block in blocks])
         speaker = _source_speaker(blocks, source, scene)
         first = by_block[group[0]]
-        if speaker is None and first and not paragraphs[first - 1].quoted:
+        # A heading or code between them introduces something else.
+        introduced = first and paragraphs[first - 1].block == group[0] - 1 and not paragraphs[first - 1].quoted
+        if speaker is None and introduced:
             speaker = announced(paragraphs[first - 1].text, scene)
         for index in group:
             found[index] = (speaker, taken if index == group[-1] else 0)

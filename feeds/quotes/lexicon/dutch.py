@@ -74,7 +74,7 @@ DUTCH = Lexicon(
         vriend vriendin buurman buurvrouw man vrouw moeder vader kind jongen meisje zoon dochter broer zus oom tante
         opa oma oude heer dame boer boerin pastoor priester koning koningin generaal kapitein soldaat verkoper ober
         chauffeur trainer speler getuige verdachte ambtenaar politicus kamerlid criticus filosoof dichter vereniging
-        commissie raad oprichter ontwikkelaar medewerker commissaris deelnemer gast mensen stem bakker knecht
+        commissie raad oprichter ontwikkelaar medewerker commissaris deelnemer gast mensen stem gemeente bakker knecht
         """
     ),
 )

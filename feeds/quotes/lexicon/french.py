@@ -148,8 +148,8 @@ FRENCH = Lexicon(
         moine roi reine empereur général capitaine soldat marchand marchande vendeur vendeuse serveur serveuse
         chauffeur entraîneur joueur joueuse témoin accusé fonctionnaire politicien député députée sénateur sénatrice
         critique philosophe poète association commission conseil fondateur fondatrice développeur employé employée
-        commissaire participant participante invité gens voix retraité retraitée maître comte comtesse marquis
-        marquise duc duchesse baron baronne abbé domestique valet servante veuve
+        commissaire participant participante invité gens voix préfecture mairie retraité retraitée maître comte comtesse
+        marquis marquise duc duchesse baron baronne abbé domestique valet servante veuve
         """
     ),
 )

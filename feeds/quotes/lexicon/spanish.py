@@ -106,7 +106,7 @@ SPANISH = Lexicon(
         general capitán soldado vendedor vendedora camarero conductor entrenador entrenadora jugador jugadora
         testigo acusado funcionario político diputado diputada senador crítico filósofo filósofa poeta asociación
         comisión consejo fundador fundadora desarrollador empleado empleada comisario participante gente voz
-        ministerio patrón criado criada protagonista narrador
+        ministerio ayuntamiento patrón criado criada protagonista narrador
         """
     ),
 )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _LAYOUT_SHARE = 0.6
 _SOURCE = re.compile(r"\s*(?:[—–―~]|--|- )\s*(?P<source>[^\n]{2,120})\s*$")
 _MOST_SOURCE_WORDS = 12
+# What follows the name in an embedded post's last line.
+_ACCOUNT = re.compile(r" ?\(@|:? ?https?://")
 _FOLD = re.compile(r"[\W_]+")
 _SHORTEST_PULL = 12
 # Block quotes that are looked for in the article; each costs a pass through it.
@@ -77,8 +79,9 @@ def own_source(texts: Sequence[str]) -> tuple[str, int]:
 
 
 def _tidy(source: str) -> str:
-    """Return a source as a label: the name before its place ("Ann Roe, in her diary")."""
-    return source.split(",", maxsplit=1)[0].strip(' ."“”*_')
+    """Return a source as a label: the name before its place, account or address ("Ann Roe (@ann) May 4")."""
+    name = _ACCOUNT.split(source, maxsplit=1)[0]
+    return (name or source).split(",", maxsplit=1)[0].strip(' ."“”*_')
 
 
 class Repeats:

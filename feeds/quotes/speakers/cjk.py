@@ -50,6 +50,7 @@ _ZH_ROLES = (
     "|负责人|代表|专家|作者|译者|编者|导演|律师|法官|警察|司机|老板|店主|顾客|客户|母亲|父亲|妈妈|爸爸|爷爷|奶奶|哥哥|姐姐"
     "|弟弟|妹妹|儿子|女儿|丈夫|妻子|老人|男人|女人|孩子|男孩|女孩|少年|少女|老头|老太太|船夫|师傅|师父|和尚|道士|将军|士兵"
 )
+_JA_NOT_NAMES = words("普通 一般 通常 最近 以前 今 昔 本来 実際 場合 時 後 前 日本語 英語 誰")
 _ZH_ROLE = re.compile(rf"[\u4e00-\u9fff]{{0,3}}?(?:{_ZH_ROLES})")
 _ZH_LONGEST_NAME = 4
 _JA_NAME = r"([\u4e00-\u9fff\u30a0-\u30ffー・]{1,12}?)(?:さん|氏|先生|君|ちゃん|様)?"
@@ -104,6 +105,8 @@ def _speaker(text: str, run: Run, scene: Scene) -> tuple[Speaker | None, bool]:
         return None, has_verb
     name = match.group(1)
     if scene.lexicon.code == "zh" and name not in _PRONOUNS and not _is_chinese_name(name):
+        return None, True
+    if name in _JA_NOT_NAMES:
         return None, True
     if name in _PRONOUNS:
         last = scene.mentioned[-1].name if scene.mentioned else None

@@ -33,6 +33,7 @@ _OF_CODE = re.compile(r"[^\W\d_]{2}\.[^\W_]|[\d_@/]|[a-z][A-Z]\w{0,20}[a-z][A-Z]
 # Words of sentences that are subjects without being phrases of somebody's.
 _OTHER_SUBJECTS = words("we you it they there him her them us")
 _NEGATIONS = words("not never cannot can't don't doesn't didn't won't wouldn't couldn't isn't aren't wasn't weren't")
+_JOINTS = words("and or nor but und oder et ou y o e en of och eller i и или a as")
 _BREAKS = frozenset([";", "(", "—", "–", "--"])
 _ASKING = words("ask asks asked asking tell tells told telling urge urges urged")
 _VERBAL = words("will would can could may might must should do did don't have had 'll to want wanted just also")
@@ -42,6 +43,8 @@ _NO_NAMES = tuple(words("ing ings ed ly tion tions ness ment ments ity ities abl
 _BESIDE, _IN_CLAUSE, _FARTHEST = 3, 14, 25
 # A term of at most this many words far from the verb is the writer's own.
 _TERM = 2
+# A phrase of the first so many words of a sentence is what it is about.
+_OPENING = 5
 # Words between a verb that applies words to something and the words.
 _NAMING_REACH = 10
 
@@ -82,6 +85,12 @@ def reach(cue: Cue, sentence: Sentence, at: int, quoted: str, scene: Scene) -> C
         return "high"
     between = sentence.tokens[cue.end : at]
     last = max((index for index, token in enumerate(between) if token.run >= 0), default=-1)
+    if (
+        cue.kind == "naming"
+        and last >= 0
+        and any(token.is_word and token.low not in _JOINTS for token in between[last + 1 :])
+    ):
+        return None
     # Behind other words of the same speaker the sentence goes on from there: said it was “a” and that he felt “b”.
     between = between[last + 1 :]
     gap = sum(token.is_word for token in between)
@@ -116,7 +125,8 @@ def is_somebody(chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
     if is_code(sentence.tokens):
         return False
     if chunk.kind == "role" and not chunk.apposed:
-        return bool(chunk.owner[:1].isupper() and _is_human(chunk.owner, scene)) or _can_speak(chunk, scene)
+        owned = chunk.owner[:1].isupper() and _is_human(chunk.owner, scene)
+        return owned or (_can_speak(chunk, scene) and chunk.end <= _OPENING)
     return bool(chunk.apposed or chunk.role) or _is_human(chunk.name, scene)
 
 
@@ -208,8 +218,12 @@ def _is_name(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
 
 def _is_human(name: str, scene: Scene) -> bool:
     known = scene.cast.find(name)
-    if fold_name(name.split(maxsplit=1)[0]) in GIVEN:
+    first = name.split(maxsplit=1)[0]
+    if fold_name(first) in GIVEN:
         return True
+    if first.lower().endswith(_NO_NAMES) or first.lower() in scene.common:
+        # "Zooming Entity", "Edit Procfile"
+        return False
     return known is not None and known.human and (" " in known.name or known.gender != "")
 
 
