@@ -105,7 +105,7 @@ ITALIAN = Lexicon(
         vecchio vecchia signore signora oste contadino prete parroco frate re regina generale capitano soldato
         mercante venditore cameriere autista allenatore giocatore testimone imputato funzionario politico deputato
         deputata senatore critico filosofo filosofa poeta associazione commissione consiglio fondatore fondatrice
-        sviluppatore impiegato commissario partecipante gente voce comune questura vedova conte contessa marchese marchesa
+        sviluppatore impiegato commissario partecipante gente voce questura vedova conte contessa marchese marchesa
         servo serva
         """
     ),
