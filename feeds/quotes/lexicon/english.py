@@ -36,9 +36,9 @@ _NAMING = words(
 )
 _LOOSE = words(
     """
-    answer blog caution chant claim comment counter detail echo elaborate email joke lecture mention mock note object
-    point plead quip quote reason record reflect repeat report respond reveal scoff signal state stress
-    suggest text tweet vent volunteer
+    acknowledge answer blog boast caution chant claim comment counter detail echo elaborate email joke lecture
+    maintain mention mock note object point plead quip quote reason record reflect repeat report respond reveal
+    scoff signal state stress suggest text tweet vent volunteer
     """
 )
 _TRANSITIVE = words("add address allow object express pronounce text comment blog point mock underline underscore")
@@ -240,7 +240,7 @@ _STARTERS = words(
     overall part passover people perhaps photo please police pooh possibly posted pray presently previously
     probably protesters quite ramadan rather read really recently regarding related reporters researchers
     residents right said same saturday say scientists second see seeing september several shall share she should
-    similarly simply since six so some somebody someone something sometimes somewhere soon source speaking still
+    side similarly simply since six so some somebody someone something sometimes somewhere soon source speaking still
     students subsequently such sunday supporters sure surely tell ten than thank thanks thanksgiving that the
     thee their theirs them then there thereafter therefore these they thing think this those thou though three
     through throughout thursday thus thy till to today together told tomorrow tonight too toward towards true

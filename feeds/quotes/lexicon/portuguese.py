@@ -91,7 +91,7 @@ PORTUGUESE = Lexicon(
         filho filha irmão irmã tio tia avô avó velho velha senhor senhora padre frade rei rainha general capitão
         soldado vendedor vendedora garçom motorista treinador jogador jogadora testemunha réu funcionário político
         deputado deputada senador crítico filósofo filósofa poeta associação comissão conselho fundador fundadora
-        desenvolvedor empregado empregada comissário participante gente voz prefeitura criado criada patrão
+        desenvolvedor empregado empregada comissário participante voz prefeitura criado criada patrão
         """
     ),
 )

@@ -23,6 +23,9 @@ _QUESTIONS = frozenset(["q", "question", "f", "frage", "p", "pregunta", "в"])
 _ANSWERS = frozenset(["a", "answer", "antwort", "r", "respuesta", "réponse", "о"])
 _FEWEST = 3
 _MOST_WORDS = 4
+# At least this share of the lines of a talk is a second line of somebody with one line between.
+_BACK = 0.2
+_ENDS = frozenset(".?!…\"”»’')]—–。？！」")
 _SMALL = re.compile(r"\b[^\W\d_A-ZÀ-Þ][^\W\d_]*")
 # Terms that open a line with their explanation, and initials that are nobody's.
 _TERMS = words(
@@ -44,6 +47,7 @@ _TERMS = words(
     hinweis achtung beispiel vorteile nachteile vorteil nachteil problem lösung ergebnis ziel fazit
     quelle stand ort datum preis zutaten zubereitung ursache wirkung frühstück montag dienstag
     avantages inconvénients exemple remarque problème résultat objectif étape source lieu prix
+    título notas episodio episodios arco arcos capítulo capítulos temporada
     ventajas desventajas ejemplo nota problema solución resultado objetivo paso fuente lugar fecha precio
     vantaggi svantaggi esempio soluzione risultato obiettivo passo fonte luogo data prezzo
     vantagens desvantagens exemplo solução objetivo passo local preço
@@ -86,7 +90,21 @@ def script_lines(texts: Sequence[str], lexicon: Lexicon) -> dict[int, Line]:
         for index, (label, start) in labelled.items()
         if label in taken
     }
-    return lines if len(taken) > 1 and len(lines) >= _FEWEST else {}
+    if len(taken) < 2 or len(lines) < _FEWEST:
+        return {}
+    labels = [labelled[index][0] for index in sorted(lines)]
+    is_interview = any(line.asks for line in lines.values())
+    return lines if is_interview or _is_exchange(labels, [texts[index] for index in lines]) else {}
+
+
+def _is_exchange(labels: Sequence[str], lines: Sequence[str]) -> bool:
+    """Tell whether labels come back after another's line, and their lines are sentences.
+
+    The fields of records do not: title, episodes, notes; title, episodes, notes.
+    """
+    back = sum(first == third != second for first, second, third in zip(labels, labels[1:], labels[2:], strict=False))
+    ended = sum(line.rstrip()[-1:] in _ENDS for line in lines)
+    return back >= len(labels) * _BACK and 2 * ended >= len(lines)
 
 
 def _is_short(label: str) -> bool:

@@ -33,6 +33,8 @@ _OF_CODE = re.compile(r"[^\W\d_]{2}\.[^\W_]|[\d_@/]|[a-z][A-Z]\w{0,20}[a-z][A-Z]
 # Words of sentences that are subjects without being phrases of somebody's.
 _OTHER_SUBJECTS = words("we you it they there him her them us")
 _NEGATIONS = words("not never cannot can't don't doesn't didn't won't wouldn't couldn't isn't aren't wasn't weren't")
+# Words before a source that mean "for" and "through" more often.
+_FOR = words("per pour")
 _JOINTS = words("and or nor but und oder et ou y o e en of och eller i и или a as")
 _BREAKS = frozenset([";", "(", "—", "–", "--"])
 _ASKING = words("ask asks asked asking tell tells told telling urge urges urged")
@@ -43,7 +45,7 @@ _NO_NAMES = tuple(words("ing ings ed ly tion tions ness ment ments ity ities abl
 _BESIDE, _IN_CLAUSE, _FARTHEST = 3, 14, 25
 # A term of at most this many words far from the verb is the writer's own.
 _TERM = 2
-# A phrase of the first so many words of a sentence is what it is about.
+# Words from the start of a sentence within which its topic ends.
 _OPENING = 5
 # Words between a verb that applies words to something and the words.
 _NAMING_REACH = 10
@@ -60,7 +62,9 @@ def supports(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
         return False
     if cue.kind == "noun":
         return True
-    if sentence.tokens[cue.at].low == "per" and not _is_after_per(cue, chunk, scene):
+    if sentence.tokens[cue.at].low in _FOR and not _is_after_per(cue, chunk, scene):
+        return False
+    if cue.kind == "according" and chunk.kind == "role" and _is_named_after(chunk, sentence.tokens):
         return False
     if scene.lexicon.roles and cue.inverted and _is_cut(chunk, sentence.tokens, scene):
         return False
@@ -183,6 +187,11 @@ def _is_person(word: str, scene: Scene) -> bool:
     return scene.lexicon.code in ("de", "nl", "sv") and any(word.endswith(person) for person in persons)
 
 
+def _is_named_after(chunk: Chunk, tokens: Sequence[Token]) -> bool:
+    """Tell whether words in marks right behind a source are its title: according to the paper “On Ports”."""
+    return chunk.end < len(tokens) and tokens[chunk.end].run >= 0
+
+
 def _is_after_per(cue: Cue, chunk: Chunk, scene: Scene) -> bool:
     """Tell whether "per" names a source: "Per Ann Roe, …", "per the minister"; not "one per person", "per il link"."""
     if chunk.kind == "name":
@@ -200,7 +209,7 @@ def _is_cut(chunk: Chunk, tokens: Sequence[Token], scene: Scene) -> bool:
 
 def _is_name(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
     name = chunk.apposed or chunk.name
-    if _OF_CODE.search(name):
+    if _OF_CODE.search(name) or name.rsplit(maxsplit=1)[-1].lower() in scene.lexicon.nobody:
         return False
     if _has_other_subject(cue, chunk, sentence):
         return False

@@ -117,7 +117,7 @@ def announced(text: str, scene: Scene) -> Speaker | None:
         return None
     named = [chunk for chunk in sentence.chunks if chunk.speaks and (chunk.kind in ("name", "pronoun") or chunk.owner)]
     subject = next((chunk for chunk in named if chunk.place == "subject"), None) or (
-        named[0] if len(named) == 1 else None
+        named[0] if len(named) == 1 and (scene.story or named[0].kind != "role") else None
     )
     if subject is None or not is_somebody(subject, sentence, scene):
         return None

@@ -148,3 +148,22 @@ def test_a_post_s_source_is_its_author_alone() -> None:
         Block("quote", "The crane is broken again.\n— Ann Roe (@annroe) May 4, 2031"),
     )
     assert [quote.speaker for quote in find_quotes(Article("", blocks, language="en"))] == ["Ann Roe"]
+
+
+def test_fields_of_records_are_not_a_script() -> None:
+    """The labels of records come in a fixed order; those of a talk come back after one line of another's."""
+    records = [f"{label}: {number}." for number in range(1, 6) for label in ("Quay", "Crane", "Light")]
+    assert read(*records) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [
+        ("fr", "C'est utile pour les bibliothèques Nuré « grand public » de la côte."),
+        ("it", "Per il porto vecchio serve un “faro piccolo” sul molo."),
+        ("en", "There is one light per Quay, and each is “narrow” in the fog."),
+        ("en", "According to the paper “Lights of the Western Ports” it was built in spring."),
+    ],
+)
+def test_a_preposition_before_a_thing_is_not_its_source(language: str, paragraph: str) -> None:
+    assert {quote.speaker for quote in read(paragraph, language=language)} <= {None}
