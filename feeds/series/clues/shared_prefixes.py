@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -167,7 +168,10 @@ def shown_beginning(reading: Reading, count: int) -> str:
     title = reading.candidate.title
     for seen, found in enumerate(re.finditer(r"[\w+#]+", title), 1):
         if seen == count:
-            return title[: found.end() + (title[found.end() : found.end() + 1] in _CLOSING)]
+            end = found.end()
+            while end < len(title) and unicodedata.category(title[end])[0] == "M":
+                end += 1  # vowel signs of Indic scripts
+            return title[: end + (title[end : end + 1] in _CLOSING)]
     return title
 
 

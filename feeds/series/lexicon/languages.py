@@ -83,7 +83,7 @@ FRENCH = Words(
 
 SPANISH = Words(
     parts="parte|partes|entrega",
-    units="lección|día|semana|mes|paso|sesión|módulo|clase|etapa|nivel|jornada|ejercicio",
+    units="lección|día|semana|mes|paso|sesión|módulo|clase|etapa|nivel|jornada|ejercicio|tema",
     chapters="capítulo|capitulo|capítulos|episodio|cap",
     volumes="tomo|libro|temporada|volumen",
     counted="parte|entrega|capítulo|episodio|artículo|entrada",

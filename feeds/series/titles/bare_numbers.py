@@ -6,13 +6,15 @@ import re
 
 from feeds.series.titles.lazy import Pattern
 
+_SHORT_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept|sep|okt|oct|nov|dez|dec"
 _MONTH = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février"
+    "january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février"
     "|avril|juin|juillet|août|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|diciembre|gennaio|febbraio"
     "|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro"
     "|dezembro|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 )
-_MONTH_WORD = rf"(?:{_MONTH})[^\W\d_]{{0,6}}\.?"
+# Whole words: "#5 Mary" and "4 Marbles" name no month.
+_MONTH_WORD = rf"(?:(?:{_SHORT_MONTH})(?![^\W\d_])|(?:{_MONTH})[^\W\d_]{{0,2}})\.?"
 _UNITS = (
     "%|percent|prozent|years?|months?|days?|weeks?|hours?|minutes?|jahre?n?|tage?n?|ans|años|anni|anos|jaar|лет"
     "|k|m|gb|mb|kb|km|kg|mm|cm|ghz|mhz|px|am|pm|€|\\$|£|st|nd|rd|th"
@@ -54,7 +56,7 @@ _VETOES = tuple(
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME_WORDS = frozenset((*_NAMES.split("|"), "war"))
-_MONTH_BEGINNINGS = frozenset(month[:3] for month in _MONTH.split("|"))
+_MONTH_BEGINNINGS = frozenset(month[:3] for month in f"{_SHORT_MONTH}|{_MONTH}".split("|"))
 
 # The places of a part's number, the likeliest first; and what a title must have for each to be looked for.
 _POSITIONS = tuple(
@@ -75,9 +77,10 @@ _POSITIONS = tuple(
             "",
             r"(?:[-–—:|]\s|(?<=[)\]】])\s?)(?P<n>\d{1,3}(?:-\d{1,2})?)(?:[.):]\s|\.(?=[EAST]))",
         ),
+        ("", r"[-–—:|]\s(?P<n>(?-i:[IVX]{1,6}))[.:)]\s"),  # Title: IV. Sub
         ("", r"[-–—:|,]\s(?P<n>(?-i:[ivx]{1,6}))$"),  # Title – iii
-        ("", r"\s(?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)(?=\s?(?:[:–—|(]|-\s))"),  # Title 3 - Subtitle
-        ("", r"[\s,](?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)$"),  # Title 3
+        ("", r"\s(?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)(?=\.?\s?(?:[:–—|(]|-\s))"),  # Title 3 - Subtitle
+        ("", r"[\s,](?P<n>\d{1,4}(?:\.\d{1,3}){0,2}[a-d]?)(?=[.)]?$)"),  # Title 3
         ("eastern letter", r"(?<=[EAST])(?P<n>\d{1,2})(?=$|\s?[:–—|(]|\s-?\s?)"),  # 絵日記3：雨
         ("", r"\s(?P<n>(?-i:[ivx]{1,6}))$"),  # Title iii
         ("", r"\s(?P<n>(?-i:[IVX]{2,6}|[VX]))(?=\s?(?:$|[:–—|(]|-\s))"),  # Title III

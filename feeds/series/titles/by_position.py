@@ -19,7 +19,7 @@ _BARE_OF = Pattern(
 _AND = r"(?:y|e|et|und|en|and|i|og|och|и)\s"
 _BRACKET = Pattern(
     rf"[(\[]\s?(?:{_AND})?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{{1,3}}|(?-i:[IVX]{{1,6}}|[ivx]{{1,6}}))"
-    rf"(?:,?\s(?:{_AND})?(?:{either(LAST_WORDS.split('|'))}))?\s?[)\]](?=$|\s?[-:–—|])",
+    rf"(?:,?\s(?:{_AND})?(?:{either(LAST_WORDS.split('|'))}))?\s?[)\]](?=$|\s?[-:–—|]|\.\s)",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,8 @@ from feeds.series.titles.numbers import CJK_NUMERALS, Number, parse_number
 _SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NUMERAL = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,2}})?|[{CJK_NUMERALS}]{{1,9}}"
 _CHAPTER = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?[章话話回集節节夜弾讲講课課期天日週周步]")
+# "3日目", "2回目"
+_COUNTED = Pattern(r"(?<!\d)(?P<n>\d{1,3})\s?(?:日|回|話|週|泊|章)目")
 _VOLUME = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?(?:部分|[卷部篇編编巻季])")
 _KOREAN = Pattern(
     r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)\s?(?:주차|일차|회차|차시|번째|단계|[화편회강장일탄])(?![가-힣])"
@@ -68,6 +70,7 @@ def find_number(text: str) -> Found | None:
         return None
     volume = _volume(text)
     chapter = _CHAPTER.search(text) or _KOREAN.search(text) or _SERIAL.search(text)
+    chapter = chapter or _COUNTED.search(text)
     special = _SPECIAL.search(text)
     if special and (chapter is None or special.start("word") < chapter.start()):
         return _beside(special, volume)

@@ -45,7 +45,7 @@ _FRACTION = "".join(FRACTIONS)
 _END = r"(?=\s?(?:$|[-:–—|(),.;\])]))"
 _DIGITS = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![^\W_]|,\d)|\d{{1,3}}(?:\s\d{{3}})+(?![^\W_]){_END}|\d{{1,4}}\s?[{_FRACTION}]"
-    r"|\d{1,6}(?:\.\d{1,3}){0,3}[a-dA-D]?(?![^\W_]))"
+    r"|\d{1,6}(?:\.\d{1,3}){0,3}(?:[a-dA-D]|[oοη])?(?![^\W_]))"
 )
 _ROMAN = rf"(?-i:(?:[IVX]|[IVXLC]{{2,8}})(?![^\W_])|[ivx]{{1,6}}(?![^\W_]){_END})"
 _AND = r"-|–|&|\+|,|/|and|to|bis|und|et|à|y|e|en|и|bis"
@@ -77,7 +77,7 @@ _CHAPTER_WORDS = either(words_of("chapters")) + "|" + OTHER_CHAPTERS
 _PART_WORDS = either(words_of("parts")) + "|" + OTHER_PARTS
 _UNIT_WORDS = either(words_of("units"))
 _VOLUME_WORDS = either(words_of("volumes")) + "|" + OTHER_VOLUMES
-_COUNTED = either(words_of("counted")) + f"|{OTHER_PARTS}|{OTHER_CHAPTERS}"
+_COUNTED = either(words_of("counted")) + f"|{OTHER_PARTS}|{OTHER_CHAPTERS}|{_UNIT_WORDS}"
 _ARTICLE = r"(?P<article>(?:the|der|das|die|la|le|il|el|het|o|a)\s)?"
 _PART = _marker(f"{_CHAPTER_WORDS}|{_PART_WORDS}")
 _UNIT = _unit_marker(_UNIT_WORDS)

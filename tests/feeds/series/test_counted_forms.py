@@ -193,3 +193,43 @@ def test_an_entry_that_points_to_its_own_text_announces_no_part(sign: str) -> No
     ]
     (series,) = series_of(detect(posts))
     assert (len(series.members), series.gaps) == (3, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "stem", "number"),
+    [
+        ("島の旅【2日目】坂の町", "島の旅", (2,)),
+        ("Μαθήματα – Μάθημα 3ο", "Μαθήματα", (3,)),
+        ("Capítulo 2º: El mar", "", (2,)),
+        ("Peces del museu (II). La balança", "Peces del museu", (2,)),
+        ("A tanya története 4.", "A tanya története", (4,)),
+        ("A tanya története 4. – A háború", "A tanya története", (4,)),
+        ("Letters to an Organist: II. On Feet", "Letters to an Organist", (2,)),
+        ("Diario de Cuba: segundo día", "Diario de Cuba", (2,)),
+        ("Via Francigena, terza tappa: Siena", "Via Francigena", (3,)),
+        ("Apuntes de derecho. Tema 4: la ausencia", "Apuntes de derecho", (4,)),
+        ("52 Forebears: #5 Mary Bridger", "52 Forebears", (5,)),
+        ("The reform, y III", "The reform", (3,)),
+        ("Camino, etapas 4 y 5: Estella", "Camino", (4,)),
+        ("The mill, continued", "The mill", (2,)),
+        ("旅行记（续）", "旅行记", (2,)),
+        ("Released on 3 March", "Released on 3 March", ()),
+        ("First day of school", "First day of school", ()),
+        ("Bach: suite", "Bach: suite", ()),
+    ],
+)
+def test_the_number_of_a_title_as_its_author_writes_it(title: str, stem: str, number: tuple[int, ...]) -> None:
+    mark = parse_title(title)
+    assert (mark.stem, mark.number) == (stem, number)
+
+
+def test_a_name_in_brackets_counts_before_their_end() -> None:
+    titles = ["Aufbruch (Inseltagebuch 1)", "Gewitter (Inseltagebuch 2)", "Hitze (Inseltagebuch 3)"]
+    (series,) = series_of(detect(weekly(titles)))
+    assert (series.title, numbers(series)) == ("Inseltagebuch", ["1", "2", "3"])
+
+
+def test_a_name_in_an_indic_script_keeps_its_last_vowel() -> None:
+    titles = ["गाँव की यात्रा: नदी", "गाँव की यात्रा: खेत", "गाँव की यात्रा: पेड़"]
+    (series,) = series_of(detect(weekly(titles)))
+    assert series.title == "गाँव की यात्रा"
