@@ -50,6 +50,23 @@ def may_be_furniture(text: str) -> bool:
     return furniture_strength(text) > 0
 
 
+# Movable Type's templates have the comments behind a heading, in no element of their own: `<div id="c3467">`.
+_COMMENTS_HEAD = re.compile(r"<h[1-6]\b[^<>]{0,200}\bid\s{0,9}=\s{0,9}[\"']?comments?\b[^<>]{0,200}>", re.IGNORECASE)
+_ONE_COMMENT = re.compile(
+    r"<(?:div|li|article|a|p|dt)\b[^<>]{0,200}\b(?:id|name)\s{0,9}=\s{0,9}[\"']?c(?:omment)?[-_]?\d{1,9}\b",
+    re.IGNORECASE,
+)
+
+
+def without_comments(markup: str) -> str:
+    """Return a page's markup up to the heading of its comments, if comments follow it.
+
+    A text about the comments of a programming language has such a heading as well.
+    """
+    head = _COMMENTS_HEAD.search(markup)
+    return markup[: head.start()] if head and _ONE_COMMENT.search(markup, head.end()) else markup
+
+
 def is_comment_form(text: str) -> bool:
     """Return whether a piece is the heading of a comment section or its form ("Leave a Reply", "3 Comments")."""
     if len(text) > 200:

@@ -23,7 +23,7 @@ from feeds.formats.links import absolute
 from feeds.formats.titles import folded, without_title
 from feeds.web.author_notes import AuthorNotes, split_notes
 from feeds.web.block_features import About, Votes
-from feeds.web.boilerplate import is_prose, text_pieces, without_navigation
+from feeds.web.boilerplate import is_prose, text_pieces, without_comments, without_navigation
 from feeds.web.extraction import Metadata, extracted_metadata, extracted_text
 from feeds.web.labelled_notes import with_labelled_notes
 from feeds.web.long_page import long_page, with_middle
@@ -71,7 +71,7 @@ def read_page(markup: str, url: str, *, is_list: bool = False) -> Article:
     The article's own `url` is the page's canonical address, where it names one. `is_list` means that the page lists
     others: the library would leave out just the list, so that only the page's structure is asked.
     """
-    markup = with_notes_inside(with_steps_shown(markup))
+    markup = with_notes_inside(with_steps_shown(without_comments(markup)))
     metadata = page_facts(markup)
     base = absolute(metadata.base, url) or url
     notes = split_notes(markup, base)

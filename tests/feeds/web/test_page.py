@@ -524,3 +524,24 @@ def test_a_gallery_has_a_caption_besides_those_of_its_pictures(last: str) -> Non
 def test_a_heading_that_names_the_series_is_not_all_of_the_title(document: str, headings: str, title: str) -> None:
     page = f"<html><head><title>{document}</title></head><body><div>{headings}</div><div>{BODY}</div></body></html>"
     assert read_page(page, "https://cook.example/whom/").title == title
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        '<h2 id="comments">Comments</h2><div id="c3467"><p>{0}</p></div><p class="posted">Posted by: Jo at noon</p>',
+        "<h3 class=head id=comments>Kommentare (1)</h3><div><a name=comment-12></a><p>{0}</p></div>",
+        "<h2 id='comment'>コメント</h2><dl><dt id='comment7'>佐千菊</dt><dd><p>{0}</p></dd></dl>",
+    ],
+)
+def test_comments_behind_their_heading_are_not_part_of_a_text(behind: str) -> None:
+    comment = "Beautifully written, Ross, and we shall be there on Thursday with all the others of the old crew."
+    article = read_page(f"<html><body><h1>The ferry</h1><div>{BODY}</div>{behind.format(comment)}</body></html>", URL)
+    assert comment not in article.text
+    assert article.text
+
+
+def test_a_section_of_a_text_about_comments_stays() -> None:
+    section = '<h2 id="comments">Comments</h2><p>A comment begins with two slashes and ends with its line, as in C.</p>'
+    article = read_page(f"<html><body><article><h1>Lamps</h1>{BODY}{section}</article></body></html>", URL)
+    assert "A comment begins with two slashes" in article.text
