@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.event_printer import EventPrinter
 from reader.cli.json_output import count, local_day, source_json
-from reader.lookup import NamingError, find_series, find_source, find_sources
+from reader.lookup import AmbiguousError, NamingError, find_series, find_source, find_sources
 from reader.phrases import marked_parts, option_names
 from reader.store.accounts import account_list, accounts_of, managed_sources
 from reader.store.library import series_list
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.cli.context import Context
     from reader.cli.json_schema import Refreshed
     from reader.model.accounts import AccountRecord
-    from reader.model.records import SourceRecord
+    from reader.model.records import SeriesRecord, SourceRecord
     from reader.store.database import Database
 
 
@@ -162,13 +162,23 @@ def _seconds_since(began: float) -> float:
     return round(time.monotonic() - began, 3)
 
 
+def _series_of_history(context: Context, name: str) -> SeriesRecord:
+    try:
+        return find_series(context.db, name)
+    except AmbiguousError:
+        raise
+    except NamingError:
+        lists = "`partwork sources` and `partwork list` list them"
+        raise NamingError(f"no source or series named {name!r}; {lists}") from None
+
+
 def run_history(context: Context, arguments: argparse.Namespace) -> None:
     """Fetch earlier parts of a source; a second call continues where the first one stopped."""
     context.db.require_changeable()
     try:
         source = find_source(context.db, arguments.of)
     except NamingError:
-        source = find_source(context.db, find_series(context.db, arguments.of).source)
+        source = find_source(context.db, _series_of_history(context, arguments.of).source)
     import asyncio
 
     asyncio.run(_history(context, source, arguments.pages, as_events=arguments.events))

@@ -701,3 +701,39 @@ def test_any_bytes_are_a_publication_or_a_feeds_error(data: bytes) -> None:
             for entry in entries(publication):
                 assert entry.title == clean_line(entry.title)
                 assert entry.markup == clean_block(entry.markup)
+
+
+RSS_OF_A_DRAFT = (
+    b"<rss version='2.0'><channel><title></title><link>http://localhost:1313/</link><item><guid>fog</guid>"
+    b"<link>http://localhost:1313/fog/</link><description>&lt;p&gt;See &lt;a href='/salt/'&gt;salt&lt;/a&gt;; run at "
+    b"http://localhost:1313/ yourself. &lt;img src='/lamp.png'&gt;&lt;/p&gt;</description></item></channel></rss>"
+)
+ATOM_OF_A_DRAFT = (
+    b"<feed xmlns='http://www.w3.org/2005/Atom'><title>Pier</title><link href='http://127.0.0.1:4000/'/><entry><id>1</id>"
+    b"<title>Fog</title><link href='http://127.0.0.1:4000/fog/'/><content type='html'>Lamps.</content></entry></feed>"
+)
+JSON_OF_A_DRAFT = (
+    b'{"version": "https://jsonfeed.org/version/1.1", "title": "Pier", "home_page_url": "http://0.0.0.0:8080/",'
+    b'"items": [{"id": "1", "url": "http://0.0.0.0:8080/fog/", "content_text": "Lamps."}]}'
+)
+
+
+@pytest.mark.parametrize("document", [RSS_OF_A_DRAFT, ATOM_OF_A_DRAFT, JSON_OF_A_DRAFT], ids=["Hugo", "Jekyll", "JSON"])
+def test_links_to_the_machine_on_which_a_site_was_written_lead_to_the_site(document: bytes) -> None:
+    found = parse_feed(document, "https://pier.example/feed")
+    ((entry, article),) = found.parts
+    assert (found.site, entry.url, article.url) == ("https://pier.example/", *["https://pier.example/fog/"] * 2)
+    assert found.title in ("Pier", "pier.example")
+
+
+def test_the_pictures_and_links_in_such_a_text_move_and_its_words_stay() -> None:
+    ((_, article),) = parse_feed(RSS_OF_A_DRAFT, "https://pier.example/feed").parts
+    assert [span.target for block in article.blocks for span in block.spans] == ["https://pier.example/salt/"]
+    assert [block.address for block in article.blocks if block.kind == "image"] == ["https://pier.example/lamp.png"]
+    assert "run at http://localhost:1313/ yourself" in article.text
+
+
+@pytest.mark.parametrize("url", ["http://localhost:9000/feed", "http://192.168.1.7/feed", ""])
+def test_links_to_the_readers_own_machine_stay_where_the_feed_is_on_it(url: str) -> None:
+    ((entry, _),) = parse_feed(RSS_OF_A_DRAFT, url).parts
+    assert entry.url == "http://localhost:1313/fog/"

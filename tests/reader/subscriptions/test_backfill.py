@@ -339,6 +339,13 @@ def test_a_walk_that_found_nothing_is_tried_again_when_the_reader_asks(site: Sit
     assert library("history", "Lanterns", "--pages", "100")["new_parts"] == PARTS - SHOWN
 
 
+def test_a_name_that_no_source_and_no_series_has_is_said_to_be_neither(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--home", str(library.home), "history", "f9"]) == 1
+    assert "no source or series named 'f9'" in capsys.readouterr().err
+
+
 def test_pages_for_people_are_left_alone_where_robots_are_asked_to(site: Site, library: Library) -> None:
     next_links(site)
     site.serve("/robots.txt", b"User-agent: *\nDisallow: /harbour-part-4\n")
