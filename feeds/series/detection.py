@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +14,7 @@ from feeds.series.clues.bracket_labels import sorting_labels
 from feeds.series.clues.continued import with_continued
 from feeds.series.clues.counted_addresses import propose_counted_addresses
 from feeds.series.clues.dated_titles import propose_dated
+from feeds.series.clues.moments import in_order
 from feeds.series.clues.numbered import propose_bare, propose_numbered, propose_positions
 from feeds.series.clues.own_folders import propose_own_folders
 from feeds.series.clues.proposal import Proposal
@@ -57,7 +57,6 @@ if TYPE_CHECKING:
     from feeds.series.model import Candidate
 
 POSTS = "posts"
-_DIGITS = re.compile(r"(\d{1,9})")
 MOST_REASONS = 4
 # The kinds of evidence whose names are used unchanged: the author's metadata, a source or folder's own title.
 _AUTHORS_OWN = frozenset({"claim", "whole", "folder"})
@@ -242,9 +241,8 @@ def _cue_names(chosen: Sequence[Reading]) -> Counter[str]:
 
 
 def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool = False) -> Series:
-    chosen = [readings[index] for index in sorted(one.members)]
-    if not given:
-        chosen.sort(key=lambda each: (each.time, _address_order(each)))
+    listed = max((each.listed for each in one.proposals), key=len)
+    chosen = [readings[index] for index in sorted(one.members)] if given else in_order(readings, one.members, listed)
     face = _face(one)
     name = _name(one, face, chosen, source)
     key = face.key if face.name else f"{face.kind}:{chosen[0].key}"
@@ -274,12 +272,6 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     gaps = find_gaps(members, total, planned)
     gaps = gaps if given else without_unknown(readings, one.members, members, gaps)
     return Series(key, name, "series", members, gaps, total, why)
-
-
-def _address_order(reading: Reading) -> list[tuple[int, str]]:
-    """The address of a post with the numbers in it as numbers: it orders posts of one moment."""
-    pieces = _DIGITS.split(reading.link)
-    return [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in pieces]
 
 
 def _reason_of(proposal: Proposal) -> str:

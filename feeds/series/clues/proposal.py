@@ -20,7 +20,7 @@ class Proposal:
 
     `why` has a reason for each member. `alone` means that a single member makes a series, because its author names the
     series or gives the number of parts to come. `planned` are parts that are announced by title. `complete` means that
-    the members count from the first on without a gap.
+    the members count from the first on without a gap. `listed` are members in the order in which a text lists them.
     """
 
     kind: str
@@ -33,3 +33,4 @@ class Proposal:
     alone: bool = False
     planned: tuple[str, ...] = ()
     complete: bool = False
+    listed: tuple[int, ...] = ()

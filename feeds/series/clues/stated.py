@@ -110,8 +110,20 @@ def propose_lists(readings: Sequence[Reading], addresses: Addresses) -> list[Pro
             planned = _announced(reading, part_list, named)
             weight = 0.85 if part_list.headed else 0.7
             members = sorted({*others, index})
-            found.append(Proposal("list", f"list:{reading.key}", "", weight, members, why, planned=planned))
+            listed = _listed(reading, index, part_list, named)
+            found.append(
+                Proposal("list", f"list:{reading.key}", "", weight, members, why, planned=planned, listed=listed)
+            )
     return found
+
+
+def _listed(reading: Reading, own: int, part_list: PartList, named: Sequence[int | None]) -> tuple[int, ...]:
+    """The members in the order of a list. `own` is the listing text, `named` are the readings of the list's entries."""
+    places = (
+        own if one is None and _is_own(reading, entry) else one
+        for entry, one in zip(part_list.entries, named, strict=True)
+    )
+    return tuple(dict.fromkeys(one for one in places if one is not None))
 
 
 def _announced(reading: Reading, part_list: PartList, named: Sequence[int | None]) -> tuple[str, ...]:
