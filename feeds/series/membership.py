@@ -202,4 +202,23 @@ def as_members(
                 preview=bool(_PREVIEW.search(reading.candidate.title)),
             )
         )
-    return members
+    return _without_mixed(readings, members)
+
+
+def _without_mixed(readings: Sequence[Reading], members: list[Member]) -> list[Member]:
+    """Return the members without the rarer of two counts that give one number to different parts.
+
+    Sentences count the posts of a series, the titles of some posts in it a work of two parts: "the first post on tar",
+    then "Tar: hulls, part 1". Where neither count is rarer, none of the two is the series' own.
+    """
+    titled = {
+        one.key for one in readings if one.mark.number or any(claim.number for claim in one.candidate.traits.claims)
+    }
+    by_title = {one.number for one in members if one.number and one.key in titled}
+    by_sentence = {one.number for one in members if one.number and one.key not in titled}
+    if by_title.isdisjoint(by_sentence):
+        return members
+    dropped = {one.key for one in members if (one.key in titled) == (len(by_title) < len(by_sentence))}
+    if len(by_title) == len(by_sentence):
+        dropped = {one.key for one in members}
+    return [replace(one, number="", covers=()) if one.key in dropped else one for one in members]

@@ -21,6 +21,7 @@ _WORDS = Pattern(
     r"|日報|日报|早报|晚报|速递|快报|每日|毎日の|デイリー|일간|매일"
     r"|週刊|周刊|月刊|週報|月報|周报|月报|周记|週記|月记"
     r"|今週の|今月の|每周|每月|本周|本月|一周见闻|주간|월간|이번 ?주|뉴스레터"
+    r"|(?:[周月季]度?|年度?)(?:小结|总结|回顾|小結|總結|回顧)|季报|季報"
     r"|推荐阅读|好文推荐|好書推薦|おすすめの本|おすすめ記事|추천 ?도서"
 )
 
@@ -45,7 +46,20 @@ _CALENDAR = Pattern(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WEEKS_OF_A_YEAR = 0.8
 # Episodes that are heard are a programme's, wherever in their titles it is said.
-_HEARD = frozenset(("podcast", "подкаст", "팟캐스트", "播客", "ポッドキャスト"))
+_HEARD = frozenset(
+    (
+        "podcast",
+        "webinar",
+        "webinaire",
+        "подкаст",
+        "вебинар",
+        "팟캐스트",
+        "웨비나",
+        "播客",
+        "ポッドキャスト",
+        "ウェビナー",
+    )
+)
 # A calendar word names a column whose posts come by the calendar: this share of its gaps, in days, is a week, two
 # or a month.
 CALENDAR_GAPS = ((5.5, 8.5), (12.0, 16.5), (25.0, 36.0))
@@ -65,6 +79,11 @@ _WEAK_WORDS = (
     " ссылки enlaces monthly bulletin"
 )
 _WEAK = frozenset(_WEAK_WORDS.split())
+# Editions of books are not issues.
+_OF_BOOKS = Pattern(
+    r"(?<![^\W_])(?:ultimate|special|limited|deluxe|revised|collectors?|collector s|anniversary|director s|extended"
+    r"|first|second|third|neue|erweiterte|limitierte|nouvelle|deuxième|primera|segunda|prima|seconda|primeira)\s$"
+)
 
 
 def is_periodical(name: str, readings: Sequence[Reading], *, counted: bool = False, stated: bool = False) -> bool:
@@ -144,4 +163,6 @@ def _leads_on(readings: Sequence[Reading]) -> bool:
 
 
 def _names_periodical(text: str, *, counted: bool) -> bool:
-    return any(not (counted and found[0] in _WEAK) for found in _WORDS.finditer(fold(text)))
+    folded = fold(text)
+    found = (each for each in _WORDS.finditer(folded) if not _OF_BOOKS.search(folded[: each.start()]))
+    return any(not (counted and each[0] in _WEAK) for each in found)

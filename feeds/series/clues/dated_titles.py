@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 FEWEST, FEWEST_YEARS, YEARLY = 4, 3, 200.0
 # Dated parts that come faster are the diary of a journey, a work in parts.
 FASTEST = 5.0
+# But not those that are called daily.
+_DAILY = re.compile(
+    r"(?<![^\W_])(?:daily|täglich\w{0,2}|quotidien\w{0,2}|diari[oa]|quotidian[oa]|ежедневн\w{2,3}|codzienn\w{1,2})(?![^\W_])|每日|日报|日報|毎日|매일|일간"
+)
 # At least this share of the dates must differ.
 DIFFERENT_SHARE = 0.8
 _MAY_BE_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d{4}(?!\d)|\d\s?[月월]")
@@ -63,7 +67,7 @@ def propose_dated(readings: Sequence[Reading]) -> list[Proposal]:
         if len(members) < FEWEST_YEARS or len({date for _, _, date in dated}) < DIFFERENT_SHARE * len(members):
             continue
         gap = median(readings[two].time - readings[one].time for one, two in pairwise(members)) / DAY
-        if gap < FASTEST or (len(members) < FEWEST and gap < YEARLY):
+        if (gap < FASTEST and not _DAILY.search(key)) or (len(members) < FEWEST and gap < YEARLY):
             continue
         why = {index: Evidence("title", f"title is “{heading}” of {date}") for index, heading, date in dated}
         found.append(Proposal("dated", f"stem:{key}", _name(dated[0][1]), 0.62, members, why))

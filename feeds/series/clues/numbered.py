@@ -192,7 +192,7 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
             first = [firsts[stem]] if stem in firsts and not place else []
             extra = [*nested[stem], *introductions[stem]] if len(own) == len(every) else []
             marks = [readings[index].mark for index in own]
-            numbers = [mark.number for mark in marks] + [(1,) for _ in first]
+            numbers = [number for mark in marks for number in _numbers_of(mark)] + [(1,) for _ in first]
             if not stem or stem in LABELS or not _is_count(numbers) or _are_versions(marks) or is_news_of(stem):
                 continue
             if not are_strangers(readings, own, FARTHEST_BARE):
@@ -213,6 +213,11 @@ def _counting_stretch(readings: Sequence[Reading], members: list[int]) -> list[i
         if readings[after].time - readings[before].time > FARTHEST_BARE * DAY:
             return members[:place]
     return members
+
+
+def _numbers_of(mark: Mark) -> list[Number]:
+    """All numbers that a title covers: "Stamps (5-9)" is five parts."""
+    return [(number,) for number in mark.covers] or [mark.number]
 
 
 def _position_name(readings: Sequence[Reading], stem: str, own: list[int], *, again: bool) -> tuple[str, str]:

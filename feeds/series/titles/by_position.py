@@ -7,7 +7,7 @@ import re
 from feeds.series.lexicon.specials import LAST_WORDS
 from feeds.series.titles.bare_numbers import find_position, mask
 from feeds.series.titles.lazy import Pattern, either
-from feeds.series.titles.mark import MAX_TOTAL, OF, Hit, Mark, Tier, build
+from feeds.series.titles.mark import MAX_RANGE, MAX_TOTAL, OF, Hit, Mark, Tier, build
 from feeds.series.titles.numbers import parse_number
 
 BRACKET_OF = Pattern(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
@@ -22,6 +22,8 @@ _BRACKET = Pattern(
     rf"(?:,?\s(?:{_AND})?(?:{either(LAST_WORDS.split('|'))}))?\s?[)\]](?=$|\s?[-:–—|]|\.\s)",
     re.IGNORECASE,
 )
+# Several parts in one text: "Stamps (5-9)".
+_BRACKET_RANGE = Pattern(r"[(\[]\s?(?P<n>\d{1,3})\s?[-–~〜]\s?(?P<m>\d{1,3})\s?[)\]](?=$|\s?[-:–—|])")
 
 
 def mark_by_position(text: str) -> Mark | None:
@@ -51,6 +53,11 @@ def _bracketed(text: str) -> Mark | None:
         found = pattern.search(text) and pattern.search(mask(text))
         if found and 0 < int(found["n"]) <= int(found["m"]) <= MAX_TOTAL and int(found["m"]) > 1:
             return _fragment(text, found, tier)
+    if found := _BRACKET_RANGE.search(text):
+        first, last = int(found["n"]), int(found["m"])
+        if 0 < first < last <= first + MAX_RANGE:
+            hit = Hit(found.start(), found.end(), "", (first,), found["n"], covers=tuple(range(first, last + 1)))
+            return build(text, hit, "position")
     found = _BRACKET.search(text) and _BRACKET.search(mask(text))
     number = parse_number(found["n"]) if found else ()
     return (

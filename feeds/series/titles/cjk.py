@@ -19,6 +19,8 @@ _VOLUME = Pattern(rf"第\s?(?P<n>{_NUMERAL})\s?(?:部分|[卷部篇編编巻季]
 _KOREAN = Pattern(
     r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,2})?)\s?(?:주차|일차|회차|차시|번째|단계|[화편회강장일탄])(?![가-힣])"
 )
+# "[React 2부] 4.4 Hooks" is 4.4 in the second volume.
+_BEHIND_VOLUME = Pattern(r"\s?[)\]】」]\s?(?P<n>\d{1,3}(?:[.-]\d{1,3})?)(?:[.:]\s?|\s)(?=\S)")
 _KOREAN_VOLUME = Pattern(r"(?<!\d)(?:제\s?)?(?P<n>\d{1,3})\s?[부권](?![가-힣])|시즌\s?(?P<season>\d{1,2})(?!\d)")
 _SERIAL = Pattern(rf"(?:その|パート|Part|其|之|系列)\s?(?P<n>{_NUMERAL})(?![^\W\d_]*[年月日])", re.IGNORECASE)
 _BRACKET = Pattern(rf"[(\[【「]\s?(?P<n>{_NUMERAL})\s?[)\]】」]")
@@ -80,6 +82,11 @@ def find_number(text: str) -> Found | None:
             return replace(found, start=volume.start, volume=volume.number, volume_label=volume.label)
         return found
     if volume:
+        behind = _BEHIND_VOLUME.match(text[volume.end :])
+        number = parse_number(behind["n"]) if behind else ()
+        if behind and number:
+            end = volume.end + behind.end()
+            return Found(volume.start, end, number, behind["n"], "word", volume.number, volume.label)
         return volume
     bracket = _BRACKET.search(text)
     if bracket:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from feeds.series.titles.numbers import Number
 
 MAX_TOTAL = 200
+MAX_RANGE = 40
 # The words between a number and a total: "3 of 7".
 OF = either(words_of("of"))
 # Before the number of a last part: "The reform, y III".

@@ -24,7 +24,7 @@ from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
 from feeds.series.titles.by_position import BRACKET_OF, mark_by_position
 from feeds.series.titles.lazy import Pattern, either
-from feeds.series.titles.mark import MAX_TOTAL, OF, Hit, Mark, build, trim
+from feeds.series.titles.mark import MAX_RANGE, MAX_TOTAL, OF, Hit, Mark, build, trim
 from feeds.series.titles.normal_form import normalise
 from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, WORDS, number_words_overwritten
 from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, LETTERED, ROMANS, Number, parse_number
@@ -33,8 +33,8 @@ from feeds.series.titles.signs import DIGIT, GLUED_SIGN, LETTERS, NUMBER_APART, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_RANGE = 40
 _YEARS = range(1900, 2100)
+_JOINED = frozenset(("&", "+", "and", "und", "et", "y", "e", "en", "och", "og", "i", "и", "та", "ve", "dan"))
 
 
 def _by_length(words: Iterable[str]) -> list[str]:
@@ -196,6 +196,8 @@ def _join(hits: list[Hit], text: str) -> tuple[Hit, Number, str]:
     """One marker of several: chapter and part ("Chapter 4 Part 2" is 4.2), or volume and chapter."""
     first = hits[0]
     for second in [hit for hit in hits[1:] if hit.start >= first.end]:
+        if _are_two_at_once(first, second, text[first.end : second.start]):
+            return replace(first, end=second.end, covers=(first.number[0], second.number[0])), (), ""
         if second.start - first.end > 4 or _is_title(first, second, text[first.end : second.start]):
             break
         joined = replace(first, end=second.end, total=second.total or first.total)
@@ -208,6 +210,12 @@ def _join(hits: list[Hit], text: str) -> tuple[Hit, Number, str]:
         label = f"{first.label}.{second.label}"
         return replace(joined, number=(*first.number, *second.number), label=label, covers=()), (), ""
     return first, (), ""
+
+
+def _are_two_at_once(first: Hit, second: Hit, between: str) -> bool:
+    """Return whether two markers are two parts in one text: "Week 7 & Week 8", "Kapitel 3 und Kapitel 4"."""
+    follows = second.number == (first.number[0] + 1,) and first.word.casefold() == second.word.casefold()
+    return follows and between.strip().casefold() in _JOINED
 
 
 def _is_title(first: Hit, second: Hit, between: str) -> bool:

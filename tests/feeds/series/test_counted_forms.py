@@ -8,7 +8,7 @@ import pytest
 
 from feeds.series import Candidate, detect
 from feeds.series.titles.parse import parse_title
-from tests.feeds.series.blogs import FILLER, SITE, item, numbers, post, series_of
+from tests.feeds.series.blogs import FILLER, SITE, blog, item, numbers, post, series_of
 
 
 def weekly(titles: list[str], *, between: bool = True) -> list[Candidate]:
@@ -233,3 +233,52 @@ def test_a_name_in_an_indic_script_keeps_its_last_vowel() -> None:
     titles = ["गाँव की यात्रा: नदी", "गाँव की यात्रा: खेत", "गाँव की यात्रा: पेड़"]
     (series,) = series_of(detect(weekly(titles)))
     assert series.title == "गाँव की यात्रा"
+
+
+@pytest.mark.parametrize(
+    ("titles", "covered"),
+    [
+        (["Kiln week 5", "Kiln week 6", "Kiln week 7 & week 8", "Kiln week 9"], (7, 8)),
+        (["Netze, Teil 1", "Netze, Teil 2", "Netze, Teil 3 und Teil 4", "Netze, Teil 5"], (3, 4)),
+        (["Redes, parte 1", "Redes, parte 2 y parte 3", "Redes, parte 4"], (2, 3)),
+        (["Sea stamps (1-4)", "Sea stamps (5-9)", "Sea stamps (10-13)"], (1, 2, 3, 4)),
+        (["海的邮票（1-4）", "海的邮票（5-9）", "海的邮票（10-13）"], (1, 2, 3, 4)),
+        (["Segelkunde [1–2]", "Segelkunde [3–5]", "Segelkunde [6–8]"], (1, 2)),
+    ],
+)
+def test_two_parts_at_once_are_both_here(titles: list[str], covered: tuple[int, ...]) -> None:
+    (series,) = series_of(detect(blog(titles)))
+    assert covered in [one.covers for one in series.members]
+    assert not [gap for gap in series.gaps if gap.before]
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (["[닻 2부] 4.1 매듭", "[닻 2부] 4.2 밧줄", "[닻 2부] 4.3 돛"], [("2", "4.1"), ("2", "4.2"), ("2", "4.3")]),
+        (["【帆船 第2部】1. 綱", "【帆船 第2部】2. 帆", "【帆船 第2部】3. 櫂"], [("2", "1"), ("2", "2"), ("2", "3")]),
+        (["[돛 1부] 1. 천", "[돛 1부] 2. 실", "[돛 2부] 1. 바늘"], [("1", "1"), ("1", "2"), ("2", "1")]),
+    ],
+)
+def test_a_number_behind_a_volume_in_brackets_counts_in_it(titles: list[str], expected: list[tuple[str, str]]) -> None:
+    (series,) = series_of(detect(blog(titles), title="Quayside"))
+    assert [(one.volume, one.number) for one in series.members] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("This is the {} post in a series on Tar Craft.", "Tar Craft: Hulls | Part {}"),
+        ("Dies ist der {} Teil der Serie „Tar Craft“.", "Tar Craft: Rümpfe, Teil {}"),
+        ("This is part {} of our series on Tar Craft.", "Tar Craft: Masts ({}/2)"),
+    ],
+)
+def test_numbers_of_sentences_and_of_an_inner_work_are_not_one_count(sentence: str, title: str) -> None:
+    first, fourth = ("erste", "vierte") if "Dies" in sentence else ("1st", "4th") if "post" in sentence else ("1", "4")
+    posts = [
+        post(0, "Tar Craft: Names", sentence.format(first)), post(1, title.format(1)), post(2, title.format(2)),
+        post(3, "Tar Craft: Layout", sentence.format(fourth)),
+    ]  # fmt: skip
+    for series in series_of(detect(posts)):
+        assert len(numbers(series)) == len(set(numbers(series)) - {""}) + numbers(series).count("")
+        assert not [gap for gap in series.gaps if gap.before]

@@ -62,3 +62,28 @@ def test_the_weeks_of_a_course_are_a_work_in_parts(title: str) -> None:
     weeks = [post(40 + n, title.format(n=n), days=40 + 7.0 * n) for n in range(1, 8)]
     found = detect([*blog(f"{FILLER[n % 12]} {n * 7919 % 613}x" for n in range(30)), *weeks])
     assert [keys(one) for one in series_of(found)] == [[str(40 + n) for n in range(1, 8)]]
+
+
+@pytest.mark.parametrize("label", ["Webinar: {}", "Webinaire : {}", "Вебинар: {}"])
+def test_webinars_are_a_programme(label: str) -> None:
+    (found,) = [one for one in detect(blog([*FILLER[:6], *(label.format(word) for word in FILLER[6:]), "Tar"]))
+                if one.kind != "posts"]  # fmt: skip
+    assert found.kind == "periodical"
+
+
+@pytest.mark.parametrize("heading", ["Harbour Daily · {}", "每日潮汐 {}", "Der tägliche Hafenbericht {}"])
+def test_daily_posts_that_are_called_so_are_a_periodical(heading: str) -> None:
+    posts = [post(n, heading.format(f"2021-03-{n + 1:02}"), days=n) for n in range(9)]
+    assert [one.kind for one in detect(posts)] == ["periodical"]
+
+
+@pytest.mark.parametrize("heading", ["Gull Walks: day out, {}", "Radtour am Deich {}", "Carnet de marche {}"])
+def test_dated_days_of_a_journey_are_no_periodical(heading: str) -> None:
+    posts = [post(n, heading.format(f"2021-03-{n + 1:02}"), days=n) for n in range(9)]
+    assert not series_of(detect(posts), "periodical")
+
+
+@pytest.mark.parametrize("edition", ["Ultimate Edition", "Special Edition", "Limitierte Edition"])
+def test_editions_of_books_are_no_issues(edition: str) -> None:
+    (found,) = [one for one in detect(blog(f"Captain Gull {edition} {n}" for n in (1, 2, 3, 4))) if one.kind != "posts"]
+    assert found.kind == "series"
