@@ -145,14 +145,35 @@ def _by_number(placed: list[Placed], *, given: bool) -> list[Placed]:
     position = {one.member.key: float(index) if given else one.time for index, one in enumerate(placed)}
     place = {one.member.key: index for index, one in enumerate(placed)}
     counted = {one.member.key for one in placed if one.number and not _is_lettered(one.member.number)}
+    number_of = _behind_their_pieces([one for one in placed if one.member.key in counted])
     result = sorted(
         (one for one in placed if one.member.key in counted),
-        key=lambda one: (one.volume, one.number, one.member.preview, place[one.member.key]),
+        key=lambda one: (one.volume, number_of[one.member.key], one.member.preview, place[one.member.key]),
     )
     for one in placed:
         if one.member.key not in counted:
             result.insert(_slot(result, one, position), one)
     return result
+
+
+def _behind_their_pieces(placed: list[Placed]) -> dict[str, Number]:
+    """The numbers by which members are sorted, of members in the order given.
+
+    The second part with a number that comes behind pieces of it (4, 4.1, 4.2, 4) sums these up and follows them.
+    """
+    last: dict[tuple[Number, int], Number] = {}
+    seen: set[tuple[Number, int]] = set()
+    found = {}
+    for one in placed:
+        whole = (one.volume, one.number[0])
+        found[one.member.key] = one.number
+        if len(one.number) > 1:
+            last[whole] = max(last.get(whole, ()), one.number)
+        elif whole in seen and whole in last:
+            found[one.member.key] = (*last[whole], 0)
+        else:
+            seen.add(whole)
+    return found
 
 
 def _is_lettered(number: str) -> bool:

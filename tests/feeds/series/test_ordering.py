@@ -235,3 +235,8 @@ def test_chapters_of_an_arc_are_missing_only_between_known_ones() -> None:
 def test_the_least_total_is_the_highest_whole_number_or_the_count_of_uncounted_parts() -> None:
     assert declared_total(members("1", "2", "3.7"), [4], []) == 4
     assert declared_total(members("9", "?", "?", "?"), [5], []) == 5
+
+
+@pytest.mark.parametrize("labels", [["4", "4.1", "4.2", "4"], ["1", "1.1", "1.2", "1.3", "1", "2", "2.1", "2"]])
+def test_a_second_part_of_a_number_behind_its_pieces_follows_them(labels: list[str]) -> None:
+    assert [one.number for one in arrange(members(*labels))] == labels
