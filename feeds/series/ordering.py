@@ -165,14 +165,14 @@ def _behind_their_pieces(placed: list[Placed]) -> dict[str, Number]:
     seen: set[tuple[Number, int]] = set()
     found = {}
     for one in placed:
-        whole = (one.volume, one.number[0])
+        chapter = (one.volume, one.number[0])
         found[one.member.key] = one.number
         if len(one.number) > 1:
-            last[whole] = max(last.get(whole, ()), one.number)
-        elif whole in seen and whole in last:
-            found[one.member.key] = (*last[whole], 0)
+            last[chapter] = max(last.get(chapter, ()), one.number)
+        elif chapter in seen and chapter in last:
+            found[one.member.key] = (*last[chapter], 0)
         else:
-            seen.add(whole)
+            seen.add(chapter)
     return found
 
 
