@@ -37,6 +37,7 @@ _ORDINARY = re.compile(
     "\u200c-\u200d\u2010-\u2027\u2030-\u205f\u2070-\u20cf\u2100-\u3163\u3165-\ud7ff\ufe00-\ufe0f\U0001f000-\U0001ffef]*+"
 )
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
+_UNSEEN = " \u034f\u17b4\u17b5\u200c\u200d\u2800\ufe0e\ufe0f"
 _TYPOGRAPHY = "‘’“”–—…\xa0"
 _BREAK = re.compile(f"\r\n|[{_NEWLINES}]")
 # A mark that combines: more than four on one base paint over the lines around (a zalgo text).
@@ -87,5 +88,9 @@ def _escape(point: int) -> str:
 
 
 def clean_line(text: str, most: int = 1000) -> str:
-    """`text` as one line: cleaned, white space collapsed and trimmed, at most `most` characters."""
-    return " ".join(clean_block(text[: most * 4]).split())[:most].rstrip()
+    """`text` as one line: cleaned, white space collapsed and trimmed, at most `most` characters.
+
+    A line of nothing but joiners and selectors, which could not be seen in a list, is "".
+    """
+    line = " ".join(clean_block(text[: most * 4]).split())[:most].rstrip()
+    return line if line.isascii() or line.strip(_UNSEEN) else ""

@@ -33,5 +33,5 @@ def why_lines(series: SeriesRecord, part: PartRecord | None, width: int) -> list
 def _reasons(title: str, found: Sequence[Evidence], width: int) -> list[Line]:
     lines = [Line((Piece(title, "accent"),))]
     for reason in found:
-        lines += wrapped(f"{reason.tier}: {reason.text}", width, lead="· ")
+        lines += wrapped(reason.text, width, lead="· ")
     return lines if found else [*lines, Line((Piece("· nothing but its source", "dim"),))]

@@ -82,6 +82,8 @@ def test_cleaning_twice_is_cleaning_once_where_characters_combine(text: str) -> 
 
 
 def test_a_line_has_a_limit() -> None:
+    assert clean_line("\u200b\u200d \u200c\ufe0f\u2060") == ""
+    assert clean_line("\u0645\u06cc\u200c\u062e") == "\u0645\u06cc\u200c\u062e"  # a joiner inside a Persian word
     assert clean_line("word " * 1000) == ("word " * 200).strip()
     assert clean_line("x" * 50, 10) == "x" * 10
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.config.paths import find_paths
+from reader.navigation import Goal
+from reader.store.library import part_list
 from reader.store.marks import bookmark_list, note_list
 from reader.store.progress import mark_read
 from tests.ui.driving import running
-from tests.ui.library import lamps
+from tests.ui.library import lamps, post, posts
 
 if TYPE_CHECKING:
     import pytest
@@ -36,6 +38,21 @@ async def test_a_note_on_a_paragraph_is_written_and_shown() -> None:
         screen = await driver.press("e")
         assert "✎ wet rope!" in screen
         assert "▎ The office smelled" in screen
+
+
+async def test_a_note_at_the_end_leaves_the_end_on_the_screen_and_the_part_read() -> None:
+    long = "The wet rope lay coiled on the quay until evening. " * 12
+    async with running([posts(post("Ropes", long, long, long, long))], size=(80, 24)) as driver:
+        part = part_list(driver.app.db)[0].id
+        driver.app.navigator.go(Goal("part", part=part))
+        await driver.settle()
+        shown = (await driver.press("space", "space", "space")).splitlines()[:6]
+        assert "End of the latest part" in driver.lines[-1]
+        await driver.press("a", "a", *"knots", "ctrl+s")
+        assert [line[4:] for line in driver.lines[:6]] == [line[4:] for line in shown]
+        await driver.press("q")
+        (kept,) = part_list(driver.app.db)
+        assert (kept.notes, kept.read) == (1, True)
 
 
 async def test_a_note_is_edited_removed_and_brought_back() -> None:

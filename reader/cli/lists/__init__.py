@@ -80,5 +80,5 @@ def _gap_words(gap: Gap) -> str:
 def _line(part: PartRecord) -> str:
     state = "read" if part.read else f"{part.progress:.0%}" if part.started else ""
     number = f"part {part.number}" if part.number else part.special
-    bits = [number, local_day(part.published), f"{part.words:,} words", state]
+    bits = [number, local_day(part.published), count(part.words, "word"), state]
     return f"  {part.id:<6} {part.position:>4}  {part.title}  ({', '.join(filter(None, bits))})"

@@ -33,6 +33,8 @@ def run_due(context: Context, arguments: argparse.Namespace) -> None:
     rows = due_rows(every, today)
     if context.as_json:
         context.give([_json(one) for one in every])
+    elif arguments.all and not every:
+        context.say("No series has had a new part lately.")
     elif arguments.all:
         for one in every:
             words = " · ".join(filter(None, (rhythm_words(one.rhythm), due_words(one.due, one.rhythm, today))))

@@ -183,7 +183,10 @@ class SeriesEditor:
         self._move(None, "out of the series")
 
     def _move_in(self) -> None:
-        self._choose_series("move to", lambda into: self._move(into, "to the other series"))
+        def chosen(into: str) -> None:
+            self._move(into, f"to {next(one.title for one in self._others() if one.id == into)}")
+
+        self._choose_series("move to", chosen)
 
     def _move(self, into: str | None, where: str) -> None:
         if self._part is not None:

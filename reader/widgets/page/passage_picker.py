@@ -54,7 +54,7 @@ class PassagePicker:
     def start(self, purpose: Purpose, passage: Passage, unit: Unit, count: int | None = None) -> None:
         """Light up a passage, and wait."""
         self.purpose, self._unit, self._count = purpose, unit, str(count or "")
-        self._light(passage)
+        self._light(passage, move=not self._view.shows(passage.end))
 
     def restart(self) -> None:
         """Light up the first words on the screen: the text has moved."""
@@ -92,9 +92,14 @@ class PassagePicker:
             self._unit = by
         self._light(found)
 
-    def _light(self, passage: Passage) -> None:
+    def _light(self, passage: Passage, *, move: bool = True) -> None:
+        """Light up a passage; `move` the text so that its beginning is on the screen.
+
+        A note on a paragraph that began above the screen moved the text up, and a part whose end was shown was not
+        taken for read any more.
+        """
         self._passage = passage
-        if not self._view.shows(passage.start):
+        if move and not self._view.shows(passage.start):
             self._view.pager.go_to(passage.start, centre=True, visit=self._view.pager.visiting)
         self._view.point_out(passage)
 
