@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 from feeds.article import Block, Claim
 from feeds.clean import clean_block, clean_line
 from feeds.formats.dates import when
+from feeds.formats.html.state import BLOCKS
 from feeds.formats.tokens import attributes, tokens
 from feeds.web.labels import before_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+
+    from feeds.formats.tokens import Token
 
 _MOST_JSON = 500_000
 _MOST_NODES = 2000
@@ -57,7 +60,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d年")
 _DATE_WORD = re.compile(r"\w+")
 _LEAST_DATE, _LONGEST_DATE, _MOST_DATE_WORDS = 8, 60, 5
 _FIRST_YEAR = 1990
+# Letters of a date's block outside of its own element: a name, "5 min read". An East Asian sign is as long as three.
+_LONGEST_BESIDE = 25
 _ASIDE = frozenset({"li", "aside", "nav", "footer", "blockquote", "table"})
+_BLOCKS = BLOCKS | {"br"}
 # Movable Type and the blogs that followed it describe each post in a comment for TrackBack (its specification, 2004).
 _TRACKBACK = re.compile(r"<rdf:Description\b[^<>]{0,8000}/>")
 _DC = re.compile(r'\bdc:(creator|date)\s{0,9}=\s{0,9}"([^"]{1,200})"')
@@ -106,6 +112,41 @@ class PageFacts:
 
 
 @dataclass(slots=True)
+class _Line:
+    """The present block of text, and the `days` of those that say little else.
+
+    "Published 14 Jul 2021", "（发布于 2023 年 2 月 18 日）", but not a day in a sentence. `aside` is the number of
+    elements around it that hold what is not the page's own.
+    """
+
+    days: set[date] = field(default_factory=set)
+    found: date | None = None
+    others: int = 0
+    aside: int = 0
+
+    def add(self, text: str) -> None:
+        """Add a piece of the block's text."""
+        if self.aside or self.others > _LONGEST_BESIDE or text.isspace():
+            return
+        day = None
+        if _LEAST_DATE <= len(text) <= _LONGEST_DATE and len(self.days) < 9 and _YEAR.search(text):
+            words = [word for word in _DATE_WORD.findall(text) if not word.isdecimal()]
+            day = when(clean_line(text)) if len(words) <= _MOST_DATE_WORDS else None
+        if day is not None and day.year >= _FIRST_YEAR:
+            self.found = day.date()
+        else:
+            self.others += len(text.strip()) + 2 * sum(char >= "\u2e80" for char in text[:100])
+
+    def end(self, tag: Token) -> None:
+        """End the block at the tag of another."""
+        if self.found is not None and self.others <= _LONGEST_BESIDE:
+            self.days.add(self.found)
+        self.found, self.others = None, 0
+        if tag.value in _ASIDE:
+            self.aside = max(0, self.aside + (1 if tag.kind == "start" else -1))
+
+
+@dataclass(slots=True)
 class _Scan:
     """The metadata that one pass over the page gathers."""
 
@@ -116,7 +157,7 @@ class _Scan:
     time: str = ""
     published: set[str] = field(default_factory=set)
     days: set[date] = field(default_factory=set)
-    lines: set[date] = field(default_factory=set)
+    line: _Line = field(default_factory=_Line)
     language: str = ""
     canonical: str = ""
     base: str = ""
@@ -149,7 +190,7 @@ def page_facts(markup: str) -> PageFacts:
     bylines.append(described.get("creator", ""))
     dates.append(described.get("date", ""))
     if len(scan.published) <= 1:
-        dates += [next(iter(days)).isoformat() for days in (scan.days, scan.lines) if len(days) == 1]
+        dates += [next(iter(days)).isoformat() for days in (scan.days, scan.line.days) if len(days) == 1]
     titles = [*(_first(scan.meta, name) for name in _TITLES), _line_of(article.get("headline"))]
     return PageFacts(
         title=next(filter(None, titles), ""),
@@ -183,15 +224,13 @@ def _scan(markup: str) -> _Scan:
     gathering = until = ""
     gathered: list[str] = []
     script_from = -1
-    aside = 0  # how many elements around this place hold what is not the page's own
     for token in tokens(markup):
-        if token.value in _ASIDE and token.kind != "text":
-            aside = max(0, aside + (1 if token.kind == "start" else -1))
+        if token.kind != "text" and token.value in _BLOCKS:
+            scan.line.end(token)
         if token.kind == "text":
             if gathering and len(gathered) < 50:
                 gathered.append(token.value)
-            if not aside:
-                _note_dateline(scan, token.value)
+            scan.line.add(token.value)
         elif token.kind == "end":
             if token.value == "script" and script_from >= 0:
                 if token.start - script_from <= _MOST_JSON and len(scan.scripts) < 20:
@@ -214,14 +253,6 @@ def _scan(markup: str) -> _Scan:
                 gathering, until, gathered = found, token.value, []
                 scan.heading_leads_home = scan.in_home_link
     return scan
-
-
-def _note_dateline(scan: _Scan, text: str) -> None:
-    """Note the day of a line that says little else: "Published 14 Jul 2021", "（发布于 2023 年 2 月 18 日）"."""
-    if _LEAST_DATE <= len(text) <= _LONGEST_DATE and len(scan.lines) < 9 and _YEAR.search(text):
-        others = [word for word in _DATE_WORD.findall(text) if not word.isdecimal()]
-        if len(others) <= _MOST_DATE_WORDS and (day := when(clean_line(text))) and day.year >= _FIRST_YEAR:
-            scan.lines.add(day.date())
 
 
 def _keep_text(scan: _Scan, name: str, element: str, text: str) -> None:

@@ -199,6 +199,9 @@ RDF = """<!-- <rdf:RDF xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Descript
         ("<ul><li><a href='/x'>Salt</a> 2 January 2018</li></ul>", "None"),
         ("<p>On 3 May 1987 the company was founded, and it has kept its books since then.</p>", "None"),
         ("<p>Copyright 2019 Ann Lee</p>", "None"),
+        ("<p><code>12/31/1999</code> 를 표시하는 법을 생각해 보자.</p>", "None"),
+        ("<p>The clock in the office stands at <em>3 May 1999</em>.</p>", "None"),
+        ("<div><a href='/ann'>Ann Lee</a> <span>4 May 2021</span> · 5 min read</div>", "2021-05-04"),
         (RDF + RDF.replace("11-03", "11-04"), "None"),
     ],
 )
