@@ -143,6 +143,15 @@ def test_a_secret_goes_along_on_its_own_host_alone(
     ]  # fmt: skip
 
 
+def test_a_feed_behind_a_password_says_how_to_give_it_and_takes_it(library: Library, server: RecordingServer) -> None:
+    server.script("/feed", Reply(body=rss(1)), Reply(401), Reply(body=rss(1, 2)))
+    library("add", server.url("/feed"))
+    assert "add it again with them: https://NAME:PASSWORD@…" in library("refresh", "--now").err
+    assert "https://NAME:PASSWORD@…" in library("sources").out
+    assert library("add", server.url("/feed").replace("://", "://me:secret@")).status == 0
+    assert "NAME:PASSWORD" not in library("sources").out
+
+
 def test_a_feed_that_is_gone_is_told_once_and_asked_by_name_alone(library: Library, server: RecordingServer) -> None:
     server.script("/feed", Reply(body=rss(1, 2)), Reply(410), Reply(body=rss(1, 2, 3)))
     library("add", server.url("/feed"))
