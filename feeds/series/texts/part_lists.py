@@ -116,9 +116,10 @@ def _counted_entries(block: Block) -> list[tuple[int, str, str]]:
     """Number, text and link key of each entry of a block that begins with a counted one; [] for another block."""
     if block.kind not in {"paragraph", "quote"} or len(block.text) > LONGEST_LISTING:
         return []
-    marks = list(_COUNTED.finditer(block.text))
-    if not marks or block.text[: marks[0].start()].strip(" *_•·-–—>\n"):
+    # Most texts have no count at their start, and a search through all of them took a tenth of a first save.
+    if not _COUNTED.match(block.text.lstrip(" *_•·-–—>\n")):
         return []
+    marks = list(_COUNTED.finditer(block.text))
     ends = [*(mark.start() for mark in marks[1:]), len(block.text)]
     found = []
     for mark, end in zip(marks, ends, strict=True):
