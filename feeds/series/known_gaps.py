@@ -122,10 +122,11 @@ class _Count:
         """Yield the posts without a number that have the content words of a count's name in their titles."""
         stem = stem_key(self._reading_of[after.key].mark.stem)
         words = {word for word in stem.split() if word not in STOP_WORDS and content_words(word)}
-        if words:
-            yield from (
-                one for one in posts if not one.mark.number and words.issubset(title_stem(one.title_key).split())
-            )
+        longest = max(words, key=len, default="")
+        for one in posts if words else ():
+            may_have = longest in one.title_key or not one.title_key.isascii()
+            if may_have and not one.mark.number and words.issubset(title_stem(one.title_key).split()):
+                yield one
 
 
 def _are_at_least(count: int, posts: Iterable[Reading]) -> bool:
