@@ -250,7 +250,7 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     reasons = {readings[index].key: found for index, found in one.why().items()}
     hint = key.removeprefix("stem:") if key.startswith("stem:") else ""
     continued = {readings[index].key for each in one.proposals if each.kind == "continued" for index in each.members}
-    any_stem = face.kind == "whole"
+    any_stem = face.kind == "whole" or _count_all(chosen)
     members = arrange(as_members(chosen, reasons, hint=hint, any_stem=any_stem, continued=continued), given=given)
     members = members if given else with_reposts(chosen, members)
     if all(each.mark.number for each in chosen) and not any(each.number for each in members):
@@ -272,6 +272,12 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     gaps = find_gaps(members, total, planned)
     gaps = gaps if given else without_unknown(readings, one.members, members, gaps)
     return Series(key, name, "series", members, gaps, total, why)
+
+
+def _count_all(chosen: Sequence[Reading]) -> bool:
+    """Return whether titles count from 1 on, each once, whatever stands before the number: "Coat: Lining (Pt. 4)"."""
+    numbers = sorted(one.mark.number for one in chosen if one.marked == "title" and one.mark.tier == "word")
+    return numbers == [(number,) for number in range(1, len(chosen) + 1)]
 
 
 def _reason_of(proposal: Proposal) -> str:

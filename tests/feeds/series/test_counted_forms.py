@@ -282,3 +282,9 @@ def test_numbers_of_sentences_and_of_an_inner_work_are_not_one_count(sentence: s
     for series in series_of(detect(posts)):
         assert len(numbers(series)) == len(set(numbers(series)) - {""}) + numbers(series).count("")
         assert not [gap for gap in series.gaps if gap.before]
+
+
+def test_parts_that_count_from_one_on_bear_their_numbers_whatever_stands_before() -> None:
+    titles = [f"Sewing a Coat: {name} (Pt. {n})" for n, name in enumerate(("Pattern", "Muslin", "Lining"), 1)]
+    (series,) = series_of(detect(weekly(titles)))
+    assert numbers(series) == ["1", "2", "3"]
