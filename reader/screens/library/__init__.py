@@ -220,9 +220,7 @@ class LibraryScreen(ListFrame[LibraryRow]):
             all_loaded=self._all_loaded,
         )
         followed = 0 if rows or self._found else source_count(self._db)
-        waiting = (
-            f"{count(followed, 'source')} followed, but nothing fetched from {'it' if followed == 1 else 'them'} yet"
-        )
+        waiting = f"{count(followed, 'source')} followed, but no parts yet"
         self.rows.empty = "Everything is read" if self._only_unread and self._found else waiting
         shown: Sequence[LibraryRow] = rows if rows or followed or self._found else WELCOME
         key = key or ("" if self.rows.key else _first_key(shown))

@@ -329,3 +329,10 @@ def test_the_first_page_of_a_site_in_a_folder_is_not_missing_from_its_feed(
     server.script(feed_at, Reply(body=feed("Lanterns")))
     answer = library("add", server.url(site))
     assert (answer.status, answer.err) == (0, "")
+
+
+def test_a_library_whose_sources_have_no_parts_is_not_called_empty(library: Library, server: RecordingServer) -> None:
+    assert "Your library is empty" in library("list").out
+    server.script("/feed", Reply(body=b"<rss version='2.0'><channel><title>Pier</title></channel></rss>"))
+    assert library("add", server.url("/feed")).status == 0
+    assert "No parts yet from 1 source that you follow" in library("list").out
