@@ -281,7 +281,7 @@ def _may_name(tokens: Sequence[Token], at: int, lexicon: Lexicon, common: frozen
     token = tokens[at]
     if (
         token.low in DATES
-        or SHORTENED.search(token.text)
+        or (not token.text.isalpha() and SHORTENED.search(token.text))
         or (len(token.low) > 2 and token.text[1:2] == "-" and token.text[2:3].isupper())
     ):
         return False

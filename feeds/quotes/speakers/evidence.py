@@ -7,6 +7,7 @@ verb that also means to say: of 150 speakers that were given there at "high" 43 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from feeds.quotes.lexicon.model import words
@@ -58,6 +59,8 @@ def supports(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
     """
     if scene.story or chunk.kind in ("pronoun", "author"):
         return True
+    if chunk.kind == "name" and cue.kind != "according" and _is_human(chunk.name, scene):
+        return cue.inverted or not _has_other_subject(cue, chunk, sentence)
     if is_code(sentence.tokens):
         return False
     if cue.kind == "noun":
@@ -85,7 +88,7 @@ def supports(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
 
 def reach(cue: Cue, sentence: Sentence, at: int, quoted: str, scene: Scene) -> Certainty | None:
     """Return how certain it is that a cue before the quote at token `at` still holds there; None if it does not."""
-    if scene.story or at < cue.end:
+    if scene.story or at <= cue.end + 1:
         return "high"
     between = sentence.tokens[cue.end : at]
     last = max((index for index, token in enumerate(between) if token.run >= 0), default=-1)
@@ -136,7 +139,7 @@ def is_somebody(chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
 
 def is_code(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence is code that was written without markup."""
-    return sum(token.text in _CODE for token in tokens if token.run < 0) >= _MOST_SIGNS
+    return sum([token.text in _CODE for token in tokens if not token.is_word]) >= _MOST_SIGNS
 
 
 def _can_speak(chunk: Chunk, scene: Scene) -> bool:
@@ -209,7 +212,7 @@ def _is_cut(chunk: Chunk, tokens: Sequence[Token], scene: Scene) -> bool:
 
 def _is_name(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
     name = chunk.apposed or chunk.name
-    if _OF_CODE.search(name) or name.rsplit(maxsplit=1)[-1].lower() in scene.lexicon.nobody:
+    if _is_of_code(name) or name.rsplit(maxsplit=1)[-1].lower() in scene.lexicon.nobody:
         return False
     if _has_other_subject(cue, chunk, sentence):
         return False
@@ -223,6 +226,11 @@ def _is_name(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
     # "Roe met the mayor of Bonn, calling him …": things call nothing names.
     known = scene.cast.find(name)
     return cue.kind == "naming" and chunk.place == "subject" and known is not None and known.mentions > 1
+
+
+@lru_cache(maxsize=4_096)
+def _is_of_code(name: str) -> bool:
+    return _OF_CODE.search(name) is not None
 
 
 def _is_human(name: str, scene: Scene) -> bool:

@@ -25,6 +25,8 @@ _SMALL = words(
     """
 )
 _LOOK_BACK = 60
+_INTERIOR_END = re.compile(r"[.!?…] [^\W_a-z]")
+_TRAILING = re.compile(r"[^\w.;:]{0,4}((?:[^\W\d_]+ ){0,3}[^\W\d_]+)")
 # "on NBN’s “Daybreak”": a programme.
 _OUTLET = re.compile(r"\b(?:on|in|from|to|of|for|told|with|host|hosts) [^.,;:]{2,30}['’]s?$")
 _USED = re.compile(
@@ -87,7 +89,7 @@ class Features(NamedTuple):
             cue=cue,
             alone=all(token.run >= 0 or not token.is_word for token in tokens),
             opens=all(not token.is_word for token in tokens[:at]),
-            interior_end=re.search(r"[.!?…] [^\W_a-z]", inner) is not None,
+            interior_end=_INTERIOR_END.search(inner) is not None,
             continues=run.continues or run.is_open or run.spoken,
             story=story,
             english=lexicon.code == "en",
@@ -143,7 +145,7 @@ def _has_trailing_clause(seen: Features, lexicon: Lexicon) -> bool:
     """Return whether a clause of saying follows a run that ends before it: “Any,” we all said."""
     if seen.last not in ",!?—-" and seen.after[1:2] != ",":
         return False
-    clause = re.match(r"[^\w.;:]{0,4}((?:[^\W\d_]+ ){0,3}[^\W\d_]+)", seen.after)
+    clause = _TRAILING.match(seen.after)
     return clause is not None and any(word in lexicon.speech for word in clause.group(1).split())
 
 
