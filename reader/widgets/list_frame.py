@@ -76,6 +76,10 @@ class ListFrame(Frame, Generic[Item]):
         self._preview_soon()
 
     def _preview_soon(self) -> None:
+        # Only behind the next paint: on a busy machine the delay is over before the first one.
+        self.call_after_refresh(self._wait_for_preview)
+
+    def _wait_for_preview(self) -> None:
         if self._preview_timer is not None:
             self._preview_timer.stop()
             self._preview_timer = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from feeds.article import Article, Block
@@ -250,3 +251,15 @@ async def test_a_long_library_shows_the_rest_after_its_first_screen() -> None:
         async with asyncio.timeout(60):
             while "Blog 39" not in await driver.press("G"):
                 await driver.settle()
+
+
+async def test_a_wide_library_shows_a_preview_until_it_is_narrowed() -> None:
+    async with running([lamps(1, 2)], size=(200, 30)) as driver:
+        latest = monotonic() + 60
+        while not driver.app.screen.query("#list-preview") and monotonic() < latest:
+            await driver.pilot.pause(0.02)
+        await driver.settle()
+        assert driver.app.screen.query("#list-preview")
+        await driver.pilot.resize_terminal(100, 30)
+        await driver.settle()
+        assert not driver.app.screen.query("#list-preview")
