@@ -103,7 +103,9 @@ def reach(cue: Cue, sentence: Sentence, at: int, quoted: str, scene: Scene) -> C
     gap = sum(token.is_word for token in between)
     if gap <= _BESIDE and not any(token.text in _BREAKS for token in between):
         return "high"
-    if gap > _FARTHEST or any(token.text in _BREAKS for token in between) or (cue.inverted and gap > _NAMING_REACH):
+    # "According to Roe" holds for all of its sentence.
+    far = cue.kind != "according" and gap > (_NAMING_REACH if cue.inverted else _FARTHEST)
+    if far or any(token.text in _BREAKS for token in between):
         return None
     commas = sum(token.text == "," for token in between[:-1])
     if cue.kind == "naming":

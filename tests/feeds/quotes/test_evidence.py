@@ -91,6 +91,36 @@ def test_somebody_speaks_where_a_verb_says_so(paragraph: str, who: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [
+        (
+            "en",
+            (
+                "According to Ann Roe, when the last boat of a winter came in the crew would sit for an hour or two by "
+                "the stove and go through the whole log of the year, “which nobody outside was ever to read.”"
+            ),
+        ),
+        (
+            "de",
+            (
+                "Laut Ann Roe saßen die Leute, wenn im Winter das letzte Boot kam, eine Stunde oder zwei am Ofen und "
+                "gingen das ganze Buch des Jahres durch, „das sonst niemand je zu lesen bekam.“"
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Selon Ann Roe, quand le dernier bateau de l'hiver rentrait, les hommes restaient une heure ou deux "
+                "près du poêle et relisaient tout le journal de bord, « que personne d'autre ne devait jamais lire »."
+            ),
+        ),
+    ],
+)
+def test_a_source_at_the_head_of_a_sentence_holds_to_its_end(language: str, paragraph: str) -> None:
+    assert speakers(paragraph, language=language) == ["Ann Roe"]
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ("Pros: It is small.", "Cons: It is slow.", "Pros: It is old.", "Cons: It is loud."),
