@@ -12,6 +12,8 @@ from feeds.series.ordering import arrange, declared_total, find_gaps
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from feeds.series.evidence import Gap
+
 Action = Literal["merge", "split", "rename", "renumber", "move", "order", "dissolve", "pace"]
 
 POSTS = "posts"
@@ -46,11 +48,15 @@ class Correction:
 
 @dataclass(slots=True)
 class _State:
-    """All series while corrections are applied, and which of them need a new order and new gaps."""
+    """All series while corrections are applied, and which of them need a new order and new gaps.
+
+    `unknown` are numbers that nobody bears without being known to be missing, for the series of each part.
+    """
 
     series: dict[str, Series]
     orders: dict[str, tuple[str, ...]]
     changed: set[str]
+    unknown: dict[str, frozenset[str]]
 
     def find(self, correction: Correction) -> str | None:
         """The key of the series that a correction means, None where there is none any more; never the posts."""
@@ -94,7 +100,8 @@ def apply_corrections(series: tuple[Series, ...], corrections: Sequence[Correcti
     Corrections apply in the order given, each to the result of the earlier ones, so that the last word holds. A
     correction that names something that is gone changes nothing. Every part stays in exactly one series.
     """
-    state = _State({one.key: one for one in series}, {}, set())
+    unknown = {member.key: numbers for one in series if (numbers := _unknown_numbers(one)) for member in one.members}
+    state = _State({one.key: one for one in series}, {}, set(), unknown)
     for correction in corrections:
         _APPLY[correction.action](state, correction)
     found = [_settle(one, state) for one in state.series.values() if one.members]
@@ -199,7 +206,23 @@ def _settle(one: Series, state: _State) -> Series:
     if one.key in state.orders:
         members = _in_hand_order(members, state.orders[one.key])
     total = declared_total(members, (one.total,), ())
-    return replace(one, members=members, total=total, gaps=find_gaps(members, total))
+    unknown = frozenset[str]().union(*(state.unknown.get(member.key, ()) for member in members))
+    gaps = tuple(gap for gap in find_gaps(members, total) if gap.planned or unknown.isdisjoint(_numbers(gap)))
+    return replace(one, members=members, total=total, gaps=gaps)
+
+
+def _unknown_numbers(one: Series) -> frozenset[str]:
+    """Return the numbers between a series' parts that detection does not call missing (`feeds.series.known_gaps`)."""
+    if one.kind != "series":
+        return frozenset()
+    known = {number for gap in one.gaps for number in _numbers(gap)}
+    found = find_gaps(one.members, one.total)
+    return frozenset(number for gap in found if not gap.planned for number in _numbers(gap)) - known
+
+
+def _numbers(gap: Gap) -> frozenset[str]:
+    """Return the ends of a gap: a gap that a part left is larger than the one that detection found."""
+    return frozenset((gap.number, gap.last or gap.number))
 
 
 def _in_hand_order(members: tuple[Member, ...], wanted: tuple[str, ...]) -> tuple[Member, ...]:

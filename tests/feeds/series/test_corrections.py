@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.series import Correction, Series, apply_corrections, detect
-from tests.feeds.series.blogs import FILLER, blog, keys, numbers, series_of
+from tests.feeds.series.blogs import FILLER, blog, keys, numbers, post, series_of
 
 TITLES = ["Nets, part 1", "Crows", "Nets, part 2", "Clocks (1/2)", "Clocks (2/2)", "Bread again", "Nets, part 4"]
 NETS, CLOCKS = "stem:nets", "stem:clocks"
@@ -54,6 +54,20 @@ def test_renumber_reorders_and_closes_the_gap() -> None:
     assert [gap.number for gap in before.gaps] == ["3"]
     assert (numbers(after), after.gaps) == (["1", "2", "3"], ())
     assert after.members[2].why[0].tier == "you"
+
+
+@pytest.mark.parametrize("name", ["Frost Walk, day {}", "Radtour, Tag {}", "Carnet du Nil, jour {}"])
+def test_days_without_a_post_are_not_missing_after_a_correction_either(name: str) -> None:
+    counted = (1, 2, 3, 5, 6, 9)
+    posts = [post(number, name.format(number), days=number) for number in counted]
+    (before,) = series_of(detect(posts))
+    moved = Correction("move", target="posts", parts=(before.members[2].key,))
+    (after,) = series_of(apply_corrections((before,), [moved]))
+    assert before.gaps == ()
+    assert (numbers(after), [gap.names for gap in after.gaps]) == (["1", "2", "5", "6", "9"], [])
+    renumbered = Correction("renumber", parts=(before.members[1].key,), number="12")
+    (after,) = series_of(apply_corrections((before,), [renumbered]))
+    assert [name for gap in after.gaps for name in gap.names] == ["2"]
 
 
 def test_a_number_can_be_taken_away() -> None:
