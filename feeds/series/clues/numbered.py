@@ -28,6 +28,8 @@ from feeds.series.titles.parse import parse_title
 SHORTEST_PART = 0.25
 # If this share of the titles that end with a count begin differently, the count is the source's.
 OWN_STEMS = 0.8
+# A count that changes its form goes on within this number of parts.
+FARTHEST_ON = 5
 _YEAR_AT_END = re.compile(r"(?<=\S )(?:19|20)\d\d$")
 _DECIMAL = re.compile(r"\d\.\d")
 _LAST_SEPARATOR = re.compile(r":\s|\s[-–—|/»]\s|\s?[–—|(\[]\s?")
@@ -170,13 +172,14 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
     """
     groups: dict[str, list[int]] = defaultdict(list)
     nested: dict[str, list[int]] = defaultdict(list)
+    worded: dict[str, list[int]] = defaultdict(list)
     for index, reading in enumerate(readings):
         mark = reading.mark
         if mark.tier == "position" and mark.stem:
             groups[stem_key(mark.stem)].append(index)
-        elif mark.number and mark.stem and any(char.isdigit() for char in mark.stem):
-            outer = parse_title(mark.stem)
-            if outer.number:
+        elif mark.number and mark.stem:
+            worded[stem_key(mark.stem)].append(index)
+            if any(char.isdigit() for char in mark.stem) and (outer := parse_title(mark.stem)).number:
                 nested[stem_key(outer.stem)].append(index)
     _merge_spaced(readings, groups)
     _regroup_by_last(readings, groups, least=3)
@@ -191,6 +194,7 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
             own = _counting_stretch(readings, run)
             first = [firsts[stem]] if stem in firsts and not place else []
             extra = [*nested[stem], *introductions[stem]] if len(own) == len(every) else []
+            extra += _going_on(readings, own, worded.get(stem, ()))
             marks = [readings[index].mark for index in own]
             numbers = [number for mark in marks for number in _numbers_of(mark)] + [(1,) for _ in first]
             if not stem or stem in LABELS or not _is_count(numbers) or _are_versions(marks) or is_news_of(stem):
@@ -203,6 +207,15 @@ def propose_positions(readings: Sequence[Reading]) -> list[Proposal]:
                 complete = not extra and _is_complete(numbers)
                 found.append(Proposal("position", f"stem:{key}", name, weight, members, why, complete=complete))
     return found
+
+
+def _going_on(readings: Sequence[Reading], own: Sequence[int], worded: Sequence[int]) -> list[int]:
+    """Return titles that go on with a count under a word: "Harbour Episode 7", which came after "Harbour 5"."""
+    last = readings[own[-1]].mark.number
+    later = [index for index in worded if index > own[-1] and not readings[index].mark.volume]
+    numbers = [readings[index].mark.number for index in later]
+    follows = bool(numbers) and last < numbers[0] <= (last[0] + FARTHEST_ON,)
+    return later if follows and all(one < two for one, two in pairwise(numbers)) else []
 
 
 def _counting_stretch(readings: Sequence[Reading], members: list[int]) -> list[int]:

@@ -288,3 +288,24 @@ def test_parts_that_count_from_one_on_bear_their_numbers_whatever_stands_before(
     titles = [f"Sewing a Coat: {name} (Pt. {n})" for n, name in enumerate(("Pattern", "Muslin", "Lining"), 1)]
     (series,) = series_of(detect(weekly(titles)))
     assert numbers(series) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("TideWave {}: salt", "Tidewave Episode {} with Bob Roe"),
+        ("Hafen #{}: Salz", "Hafen Folge {} – Taue"),
+        ("Marée {} – le sel", "Marée, épisode {} : les cordes"),
+    ],
+)
+def test_a_count_goes_on_under_a_word(first: str, later: str) -> None:
+    titles = [*(first.format(number) for number in range(1, 6)), *(later.format(number) for number in (6, 7, 9))]
+    (found,) = series_of(detect(weekly(titles)))
+    assert numbers(found) == ["1", "2", "3", "4", "5", "6", "7", "9"]
+    assert [gap.names for gap in found.gaps] == [("8",)]
+
+
+@pytest.mark.parametrize("start", [1, 40])
+def test_a_count_under_a_word_that_does_not_go_on_is_another(start: int) -> None:
+    titles = [*(f"Harbour {number}: salt" for number in range(1, 6)), *(f"Harbour part {start + k}" for k in range(2))]
+    assert sorted(len(one.members) for one in series_of(detect(weekly(titles)))) == [2, 5]
