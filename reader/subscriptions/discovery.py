@@ -205,7 +205,7 @@ def needs_reader(links: Sequence[FeedLink]) -> bool:
 
 
 def best(links: tuple[FeedLink, ...]) -> int:
-    """Return the choice where nobody can be origin. Raises `UndecidedError` for the series and books of a catalogue."""
+    """Return the choice where nobody can be asked. Raises `UndecidedError` for the series and books of a catalogue."""
     if len(links) > 1 and needs_reader(links):
         raise UndecidedError("this is a catalogue; to choose from it, add it alone", links)
     return 0
