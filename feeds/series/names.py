@@ -220,21 +220,8 @@ def shared_phrase(chosen: Sequence[Reading]) -> str:
     "Health checks in Lathe" and "Lathe: test health checks" have "Health checks". "" where there is none, or none that
     is a name: a run that begins in the middle of a phrase ("quienes no reparan") is not.
     """
-    written: dict[str, Counter[str]] = {}
-    titles: Counter[str] = Counter()
-    for reading in chosen:
-        title = reading.candidate.title
-        found = list(_TOKEN.finditer(title))
-        own = {}
-        for first in range(len(found)):
-            for last in range(first, min(len(found), first + _LONGEST_PHRASE)):
-                shown = title[found[first].start() : found[last].end()]
-                own[fold(shown)] = shown
-        for key, shown in own.items():
-            written.setdefault(key, Counter())[shown] += 1
-        titles.update(own.keys())
-    shared = [key for key, count in titles.items() if count > 1 and count >= LABELLED * len(chosen)]
-    for key in sorted(shared, key=lambda one: (-len(one.split()), -len(one), one)):
+    written = _phrases(chosen, max(2.0, LABELLED * len(chosen)))
+    for key in sorted(written, key=lambda one: (-len(one.split()), -len(one), one)):
         words, shown = key.split(), written[key].most_common(1)[0][0]
         begins = shown[0] != shown[0].lower() or not shown[0].isascii() or any(map(_starts(shown), chosen))
         ends = words[-1] not in STOP_WORDS or shown.endswith(" I")
@@ -242,6 +229,30 @@ def shared_phrase(chosen: Sequence[Reading]) -> str:
         if words[0] not in STOP_WORDS and begins and ends and noun and _BRACKETS.isdisjoint(shown) and is_name(shown):
             return tidy_name(shown)
     return ""
+
+
+def _phrases(chosen: Sequence[Reading], fewest: float) -> dict[str, Counter[str]]:
+    """Return the runs of words that at least `fewest` titles have, folded, with how many titles write each in a way."""
+    frequency: Counter[str] = Counter()
+    tokens = []
+    for reading in chosen:
+        found = [(token.start(), token.end(), fold(token[0])) for token in _TOKEN.finditer(reading.candidate.title)]
+        frequency.update({word for _, _, word in found})
+        tokens.append(found)
+    written: dict[str, Counter[str]] = {}
+    for reading, found in zip(chosen, tokens, strict=True):
+        title = reading.candidate.title
+        own = {}
+        for first, (start, _, _) in enumerate(found):
+            # Most words are in few titles, and so is every phrase with one of them.
+            for _, end, word in found[first : first + _LONGEST_PHRASE]:
+                if frequency[word] < fewest:
+                    break
+                shown = title[start:end]
+                own[fold(shown)] = shown
+        for key, shown in own.items():
+            written.setdefault(key, Counter())[shown] += 1
+    return {key: forms for key, forms in written.items() if forms.total() >= fewest}
 
 
 def _starts(shown: str) -> Callable[[Reading], bool]:
