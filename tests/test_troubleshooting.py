@@ -47,8 +47,8 @@ def test_every_quoted_message_is_one_of_the_program() -> None:
 
 def _is_known(message: str) -> bool:
     # What is put together from several texts is quoted with its numbers.
-    if re.match(r"checked \d", message):
-        return "checked …: …, ……" in messages()
+    if found := re.match(r"checked \d.*?( \(.+\)):", message):
+        return found[1] in messages() and "checked ……: …, ……" in messages()
     return message in messages()
 
 

@@ -72,7 +72,7 @@ def _check_folders(terminal: Terminal) -> None:
     terminal.wait("120 sources")
     terminal.press("/")
     terminal.type(FOLDERS[0])
-    terminal.press("Enter")
+    terminal.press("Enter", "g")
     lines = terminal.wait(f"only “{FOLDERS[0]}”", "Feed 0 ", "Feed 100", "Feed 104")
     assert not any("Feed 101" in line for line in lines)
     terminal.press("q", "q")

@@ -144,7 +144,10 @@ def _joins(cue: Cue, at: int) -> bool:
 
 def _is_relative(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a verb only describes its subject: “…” is the user, the person who writes it."""
-    return cue.chunk is not None and sentence.tokens[cue.chunk.end].low in ("who", "which", "that") and not cue.inverted
+    tokens = sentence.tokens
+    if cue.inverted or cue.chunk is None or cue.chunk.end >= len(tokens):
+        return False
+    return tokens[cue.chunk.end].low in ("who", "which", "that")
 
 
 def _trailing(sentence: Sentence, after: Sequence[Cue], *, given: bool) -> Cue | None:

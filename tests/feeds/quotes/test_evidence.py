@@ -134,6 +134,13 @@ def test_lists_of_terms_are_not_a_script(lines: tuple[str, ...]) -> None:
     assert read(*lines, "A cache beside a wheel.") == ()
 
 
+@pytest.mark.parametrize("ending", ["", ".", " again", " and left."])
+def test_a_sentence_may_end_with_its_speaker(ending: str) -> None:
+    """Found by a property test: the last word was looked for behind the end of the sentence."""
+    text = f"“No,” Bram . said Bram{ending}"
+    assert [quote.text for quote in read("The port is old.", text)] == ["No,"]
+
+
 def test_labels_of_a_script_keep_their_initials() -> None:
     lines = ("EW: Where was it?", "BW: In the harbour.", "EW: And then?", "BW: Then it was gone.")
     assert speakers(*lines) == ["EW", "BW", "EW", "BW"]
