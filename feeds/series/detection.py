@@ -211,13 +211,13 @@ def _face(one: Group) -> Proposal:
     )
 
 
-def _names(one: Group, chosen: Sequence[Reading]) -> list[str]:
+def _names(one: Group, face: Proposal, cue_names: Counter[str]) -> list[str]:
     """Return the names that a group's proposals give it, strongest first, then the one that its texts give most."""
     # Of an outer count by addresses, inner counts do not give the name: a wedding in the middle of a journey.
-    inner = one.proposals if _face(one).kind == "address" else []
+    inner = one.proposals if face.kind == "address" else []
     small = [each for each in inner if 2 * len(each.members) < len(one.members)]
-    cue_names = [name for name, _ in _cue_names(chosen).most_common(1)]
-    return [each.name for each in sorted(one.proposals, key=lambda each: -each.weight) if each not in small] + cue_names
+    names = [each.name for each in sorted(one.proposals, key=lambda each: -each.weight) if each not in small]
+    return [*names, *(name for name, _ in cue_names.most_common(1))]
 
 
 def _name(one: Group, face: Proposal, chosen: Sequence[Reading], source: str) -> str:
@@ -230,9 +230,10 @@ def _name(one: Group, face: Proposal, chosen: Sequence[Reading], source: str) ->
     elif face.kind in _OF_THE_SITE and content_words(phrase := shared_phrase(chosen)) > 1:
         named = phrase
     by_word = any(each.kind in _BY_A_WORD for each in one.proposals)
-    names = (named, *_names(one, chosen), *([shared_phrase(chosen)] if by_word else ()))
+    cue_names = _cue_names(chosen)
+    names = (named, *_names(one, face, cue_names), *([shared_phrase(chosen)] if by_word else ()))
     name = series_name(names, chosen, source)
-    return as_titles_write(name, chosen) if name in _cue_names(chosen) else name
+    return as_titles_write(name, chosen) if name in cue_names else name
 
 
 def _cue_names(chosen: Sequence[Reading]) -> Counter[str]:

@@ -99,11 +99,8 @@ def _from_title(reading: Reading, stem: str, taken: AbstractSet[Number]) -> tupl
     mark = reading.mark
     own = stem_key(mark.stem)
     longer = own.startswith(f"{stem} ") or (own and _YEAR.fullmatch(stem.removeprefix(own)))
-    if (
-        own.replace(" ", "") == stem.replace(" ", "")
-        or own.endswith(f" {stem}")
-        or (longer and mark.number not in taken)
-    ):
+    same = own == stem or own.replace(" ", "") == stem.replace(" ", "")
+    if same or own.endswith(f" {stem}") or (longer and mark.number not in taken):
         return mark.number, mark.label, mark.shown or mark.label
     outer = parse_title(mark.stem)
     if outer.number and stem_key(outer.stem) == stem:
@@ -211,14 +208,16 @@ def _without_mixed(readings: Sequence[Reading], members: list[Member]) -> list[M
     Sentences count the posts of a series, the titles of some posts in it a work of two parts: "the first post on tar",
     then "Tar: hulls, part 1". Where neither count is rarer, none of the two is the series' own.
     """
-    titled = {
-        one.key for one in readings if one.mark.number or any(claim.number for claim in one.candidate.traits.claims)
+    untitled = {
+        one.key
+        for one in readings
+        if not one.mark.number and not any(claim.number for claim in one.candidate.traits.claims)
     }
-    by_title = {one.number for one in members if one.number and one.key in titled}
-    by_sentence = {one.number for one in members if one.number and one.key not in titled}
+    by_sentence = {one.number for one in members if one.number and one.key in untitled} if untitled else set()
+    by_title = {one.number for one in members if one.number and one.key not in untitled} if by_sentence else set()
     if by_title.isdisjoint(by_sentence):
         return members
-    dropped = {one.key for one in members if (one.key in titled) == (len(by_title) < len(by_sentence))}
+    dropped = {one.key for one in members if (one.key not in untitled) == (len(by_title) < len(by_sentence))}
     if len(by_title) == len(by_sentence):
         dropped = {one.key for one in members}
     return [replace(one, number="", covers=()) if one.key in dropped else one for one in members]

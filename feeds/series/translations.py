@@ -24,8 +24,9 @@ _NAMES = (
     "|türkçe|turkce|turkish|chinese|中文|简体中文|繁體中文|japanese|日本語|korean|한국어|vietnamese|arabic|العربية|فارسی|हिन्दी|বাংলা"
 )
 _CODE = rf"(?:{_CODES}|{_MORE_CODES})(?:[-_](?:[a-z]{{2}}|hans|hant))?"
-# Of addresses in small letters: without regard to case these take three times as long.
-_FOLDER = re.compile(rf"/(?P<code>{_CODE}|{_NAMES})/")
+# Of addresses in small letters: without regard to case these take three times as long. So does a search for all codes
+# behind each slash, whatever the length of the folder.
+_FOLDER = re.compile(rf"/(?=[^/\d.]{{2,11}}/)(?P<code>{_CODE}|{_NAMES})/")
 _PARAMETER = re.compile(rf"[?&](?:lang|locale|hl|language)=(?P<code>{_CODE})(?![^\W_])")
 _ENDING = re.compile(rf"[-_.](?P<code>{_CODE})(?=/?$|\.html?$|/index\.html?$|\.html?[?#])")
 _LONGEST_ENDING = len("-zh-hant/index.html")
@@ -46,25 +47,23 @@ def by_language(candidates: Sequence[Candidate]) -> list[Sequence[Candidate]]:
 
 def _by_address(candidates: Sequence[Candidate]) -> dict[str, str]:
     """The language of each candidate whose address names it, by key; {} where no two differ in that alone."""
-    languages: dict[str, str] = {}
     addresses = {one.key: one.url.lower() for one in candidates}
-    without = dict(addresses)
-    for key, address in addresses.items():
-        if found := _named_in(address):
-            languages[key] = found["code"]
-            without[key] = address[: found.start()] + "/" * (found.re is _FOLDER) + address[found.end() :]
+    matches = {key: found for key, address in addresses.items() if (found := _named_in(address))}
+    languages = {key: found["code"] for key, found in matches.items()}
     if not languages or (len(set(languages.values())) == 1 and len(languages) == len(candidates)):
         return {}
     named: defaultdict[str, set[str]] = defaultdict(set)
-    for key, address in without.items():
-        named[address.rstrip("/")].add(languages.get(key, ""))
+    for key, address in addresses.items():
+        found = matches.get(key)
+        plain = address[: found.start()] + "/" * (found.re is _FOLDER) + address[found.end() :] if found else address
+        named[plain.rstrip("/")].add(languages.get(key, ""))
     pairs = sum(len(each) > 1 for each in named.values())
     return languages if pairs >= FEWEST_PAIRS or (pairs and len(languages) >= FEWEST_NAMED) else {}
 
 
 def _named_in(address: str) -> re.Match[str] | None:
     """Return the language that an address names."""
-    page = len(address.partition("?")[0].partition("#")[0])
+    page = len(address.partition("?")[0].partition("#")[0]) if "?" in address or "#" in address else len(address)
     return (
         _FOLDER.search(address)
         or ("=" in address and _PARAMETER.search(address))

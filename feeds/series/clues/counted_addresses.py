@@ -148,11 +148,13 @@ def _spelled(link: str) -> list[tuple[str, int]]:
 def posts_at(links: Iterable[tuple[int, str]], paths: AbstractSet[str]) -> dict[str, int]:
     """Return the last of some posts, given as index and link, at each of some undated paths."""
     found = {}
-    # Dates are looked for only in the addresses that end as one of the paths does, or that may end with a date.
-    endings = {path[-2:] for path in paths}
+    # Dates are looked for only in addresses that end as one of the paths does, or whose end may have one.
+    ends = {path.rpartition("/")[2] for path in paths}
     for index, link in links:
-        if link[-2:] in endings or not link[-2:].isalpha() or "?" in link:
-            path = undated_path(link)
+        path = _path(link).strip("-_./")
+        end = path.rpartition("/")[2]
+        if end in ends or end[:1].isdigit() or "19" in end or "20" in end:
+            path = _undated(path).strip("-_./")
             if path in paths:
                 found[path] = index
     return found
