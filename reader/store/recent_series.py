@@ -8,8 +8,8 @@ parts came or changed elsewhere, the reader corrected its series, or another ser
 Of a long series, a part is detected among the last ones. It is appended where that finds these as they are stored, in
 their order and with their numbers, and all new parts behind them; everything else has the whole source detected. The
 parts before keep their numbers, gaps and reasons. What they and a new part say together only (a byline that most parts
-have, a text that is published again years later, whether a part without a number fills an earlier gap) is found when
-the whole source is detected again.
+have, a text that is published again years later, addresses that count beside the titles, whether a part without a
+number fills an earlier gap) is found when the whole source is detected again.
 """
 
 from __future__ import annotations
