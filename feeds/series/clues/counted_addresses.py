@@ -53,8 +53,9 @@ def propose_counted_addresses(readings: Sequence[Reading]) -> list[Proposal]:
             elif reading.mark.number == (number,):
                 titled[stem].append((index, number))
     found = _beside_titled(groups, titled)
-    seconds = {stem for stem, pairs in groups.items() if min(number for _, number in pairs) == NEXT}
-    firsts = posts_at(enumerate(reading.link for reading in readings), seconds)
+    # One number alone does not count, with or without a first part before it.
+    seconds = {stem for stem, pairs in groups.items() if len(pairs) > 1 and min(one for _, one in pairs) == NEXT}
+    firsts = posts_at(enumerate(reading.link for reading in readings), seconds) if seconds else {}
     for stem, counted in groups.items():
         pairs = counted
         if stem in seconds:
