@@ -93,13 +93,15 @@ def _detect(candidates: Sequence[Candidate], name: str, *, folder: bool, book: b
     if folder or book:
         return _detect_folder(read_all(candidates, given=True), name, book=book)
     languages = by_language(candidates)
-    found = [one for each in languages for one in _detect_language(each, name, several=len(languages) > 1)]
+    if len(languages) == 1:
+        return _detect_language(candidates, name)
+    found = [one for each in languages for one in _detect_language(each, name, several=True)]
     others = sorted((one for each in found if each.kind == POSTS for one in each.members), key=lambda one: -one.time)
     series = _with_unique_keys([one for one in found if one.kind != POSTS])
     return (*series, *([Series(POSTS, name, "posts", tuple(others))] if others else ()))
 
 
-def _detect_language(candidates: Sequence[Candidate], name: str, *, several: bool) -> tuple[Series, ...]:
+def _detect_language(candidates: Sequence[Candidate], name: str, *, several: bool = False) -> tuple[Series, ...]:
     """Sort the parts of one source in one language into series; `several` means that it has other languages too."""
     readings = read_all(candidates)
     source, groups = counted_groups(readings, name)
@@ -184,16 +186,21 @@ def _finish(readings: Sequence[Reading], groups: list[Group], title: str, *, giv
     return tuple(found)
 
 
+def _is_stated(one: Group) -> bool:
+    """Return whether an author states a group in metadata, a list or a sentence."""
+    return any(each.kind in _STATED for each in one.proposals)
+
+
 def _is_translated_post(readings: Sequence[Reading], one: Group) -> bool:
     """Return whether a group is a post and its translation: two of one moment that nothing counts or states."""
     chosen = [readings[index] for index in one.members]
-    stated = any(each.kind in _STATED for each in one.proposals) or any(each.mark.number for each in chosen)
+    stated = _is_stated(one) or any(each.mark.number for each in chosen)
     return len(chosen) == 2 and not stated and chosen[0].time == chosen[1].time
 
 
 def _is_one_post(readings: Sequence[Reading], one: Group) -> bool:
     """Return whether a group is one post that its site lists again: all have its title, and nothing states a series."""
-    stated = any(each.kind in _STATED or each.kind == "repeated" for each in one.proposals)
+    stated = _is_stated(one) or any(each.kind == "repeated" for each in one.proposals)
     return len(one.members) > 1 and not stated and len({readings[index].title_key for index in one.members}) == 1
 
 
@@ -257,7 +264,7 @@ def _build(readings: Sequence[Reading], one: Group, source: str, *, given: bool 
     if all(each.mark.number for each in chosen) and not any(each.number for each in members):
         name = edition_name(chosen) or name
     counted = any(each.kind == "address" for each in one.proposals)
-    stated = any(each.kind in _STATED for each in one.proposals)
+    stated = _is_stated(one)
     dated = any(each.kind == "dated" and 2 * len(each.members) >= len(chosen) for each in one.proposals)
     if not given and ((dated and not stated) or is_periodical(name, chosen, counted=counted, stated=stated)):
         newest = tuple(sorted(members, key=lambda each: each.time)[::-1])

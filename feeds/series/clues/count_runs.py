@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 FIRST_DAYS = 120.0
 # The first part of what words count may be older: "Mending Nets", a year later "Mending Nets, part 2".
 FIRST_DAYS_BY_WORDS = 365.0
-_PART_NOUN = re.compile(r"-(?:part|pt|teil|parte|partie|deel|del)\Z")
-_SECOND_PART = re.compile(r"-(?:part|pt|teil|parte|partie|deel|del)2(?:-[^/]*)?\Z")
+_NOUN = "-(?:part|pt|teil|parte|partie|deel|del)"
+_PART_NOUN = re.compile(rf"{_NOUN}\Z")
+_SECOND_PART = re.compile(rf"{_NOUN}2(?:-[^/]*)?\Z")
 # A count that begins again after this number of days is another run of one thing: next year's diary.
 PAUSE = 150.0
 # Two posts alone that count on further apart are two works of one name: where words count them, and bare numbers.

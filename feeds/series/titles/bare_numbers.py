@@ -54,7 +54,7 @@ _VETOES = tuple(
         ("", rf"[$€£]\s?\d[\d.,]*|(?<!\d)\d[\d.,]*\s?(?:{_UNITS})(?![^\W_])"),
     )
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[^\W\d_]+")
 _NAME_WORDS = frozenset((*_NAMES.split("|"), "war"))
 _MONTH_BEGINNINGS = frozenset(month[:3] for month in f"{_SHORT_MONTH}|{_MONTH}".split("|"))
 
@@ -92,7 +92,7 @@ _YEAR_SLASH = Pattern(r"(?<![^\W_])(?:19|20)\d\d/(?P<n>\d{1,2})(?=\s?(?:$|[:–�
 
 def mask(text: str) -> str:
     """The text with dates, years, versions, products and measures blanked, character for character."""
-    words = _LETTERS.findall(text.casefold())
+    words = LETTERS.findall(text.casefold())
     present = {
         "": True,
         "year": "19" in text or "20" in text,

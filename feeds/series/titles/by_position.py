@@ -7,7 +7,7 @@ import re
 from feeds.series.lexicon.specials import LAST_WORDS
 from feeds.series.titles.bare_numbers import find_position, mask
 from feeds.series.titles.lazy import Pattern, either
-from feeds.series.titles.mark import MAX_RANGE, MAX_TOTAL, OF, Hit, Mark, Tier, build
+from feeds.series.titles.mark import AND, MAX_RANGE, MAX_TOTAL, OF, Hit, Mark, Tier, build
 from feeds.series.titles.numbers import parse_number
 
 BRACKET_OF = Pattern(rf"[(\[]\s?(?:#\s?)?(?P<n>\d{{1,3}})\s?(?:/|{OF})\s?(?P<m>\d{{1,3}})\s?[)\]]", re.IGNORECASE)
@@ -16,10 +16,9 @@ _BARE_OF = Pattern(
     re.IGNORECASE,
 )
 # The last part may say so: "(y III)", "(5, fin)".
-_AND = r"(?:y|e|et|und|en|and|i|og|och|и)\s"
 _BRACKET = Pattern(
-    rf"[(\[]\s?(?:{_AND})?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{{1,3}}|(?-i:[IVX]{{1,6}}|[ivx]{{1,6}}))"
-    rf"(?:,?\s(?:{_AND})?(?:{either(LAST_WORDS.split('|'))}))?\s?[)\]](?=$|\s?[-:–—|]|\.\s)",
+    rf"[(\[]\s?(?:{AND}\s)?(?:#\s?|no\.?\s?|nr\.?\s?)?(?P<n>\d{{1,3}}|(?-i:[IVX]{{1,6}}|[ivx]{{1,6}}))"
+    rf"(?:,?\s(?:{AND}\s)?(?:{either(LAST_WORDS.split('|'))}))?\s?[)\]](?=$|\s?[-:–—|]|\.\s)",
     re.IGNORECASE,
 )
 # Several parts in one text: "Stamps (5-9)".

@@ -16,8 +16,9 @@ MAX_TOTAL = 200
 MAX_RANGE = 40
 # The words between a number and a total: "3 of 7".
 OF = either(words_of("of"))
-# Before the number of a last part: "The reform, y III".
-_LAST_AND = re.compile(r",\s(?:y|e|et|und|en|and|i|og|och|и)\s?$")
+# Before the number of a last part: "The reform, y III", "(y III)".
+AND = "(?:y|e|et|und|en|and|i|og|och|и)"
+_LAST_AND = re.compile(rf",\s{AND}\s?$")
 
 Tier = Literal["word", "bracket", "position", ""]
 

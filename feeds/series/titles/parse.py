@@ -22,13 +22,14 @@ from feeds.series.lexicon.languages import (
 from feeds.series.lexicon.specials import CONTINUED, FINAL_PART, SPECIALS
 from feeds.series.lexicon.words import words_of
 from feeds.series.titles import cjk
+from feeds.series.titles.bare_numbers import LETTERS
 from feeds.series.titles.by_position import BRACKET_OF, mark_by_position
 from feeds.series.titles.lazy import Pattern, either
 from feeds.series.titles.mark import MAX_RANGE, MAX_TOTAL, OF, Hit, Mark, build, trim
 from feeds.series.titles.normal_form import normalise
 from feeds.series.titles.number_mask import COUNT_WORD, ORDINAL, WORDS, number_words_overwritten
 from feeds.series.titles.numbers import FRACTIONS, GERMAN_COMPOUND, LETTERED, ROMANS, Number, parse_number
-from feeds.series.titles.signs import DIGIT, GLUED_SIGN, LETTERS, NUMBER_APART, may_count
+from feeds.series.titles.signs import DIGIT, GLUED_SIGN, NUMBER_APART, may_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

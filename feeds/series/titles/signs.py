@@ -9,7 +9,6 @@ from feeds.series.titles.number_mask import SIGNS
 from feeds.series.titles.numbers import LETTERED
 
 DIGIT = re.compile(r"\d")
-LETTERS = re.compile(r"[^\W\d_]+")
 # A volume and a chapter in one ("v2c3", "4x01").
 GLUED_SIGN = re.compile(r"[vbstxVBSTX]\d")
 # A number that no letter precedes, in a text of `number_words_overwritten` that begins with a space.
