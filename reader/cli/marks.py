@@ -15,7 +15,7 @@ from reader.lookup import find_noted, find_part, find_series, find_series_or_par
 from reader.model.records import PartRecord
 from reader.page.quotes import quotes_of
 from reader.store import journal, marks, progress
-from reader.store.library import part_list, part_text
+from reader.store.library import part_list, part_text, parts_up_to
 from reader.store.marks.confirmation import confirm_note, refuse_note
 from reader.store.speakers import rename_speaker, set_speaker
 
@@ -179,9 +179,7 @@ def run_mark(context: Context, arguments: argparse.Namespace) -> None:
 def _parts_to_mark(context: Context, what: PartRecord | SeriesRecord, *, earlier: bool) -> Sequence[PartRecord]:
     if not isinstance(what, PartRecord):
         return part_list(context.db, what.id)
-    if not earlier:
-        return [what]
-    return [part for part in part_list(context.db, what.series) if part.position <= what.position]
+    return parts_up_to(context.db, what) if earlier else [what]
 
 
 def run_undo(context: Context, _: argparse.Namespace) -> None:

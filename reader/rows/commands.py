@@ -107,7 +107,7 @@ def command_lines(row: Row, keymap: Keymap, width: int) -> tuple[Line, ...]:
     """Return a command's keys and its label, which goes on below itself where `width` is short."""
     if isinstance(row, Heading):
         return BLANK, heading_lines(row)[0]
-    cells, most = (_KEY_CELLS, _MOST_KEYS) if width >= _NARROW else (_NARROW_KEY_CELLS, 1)
+    cells, most = _key_cells(width), _MOST_KEYS if width >= _NARROW else 1
     keys = "  ".join(show_key(key) for key in keymap.keys.get(row.name, ())[:most])
     first, *others = _label_lines(row, width)
     gap = Piece("  ")
@@ -118,5 +118,8 @@ def command_lines(row: Row, keymap: Keymap, width: int) -> tuple[Line, ...]:
 
 
 def _label_lines(command: Command, width: int) -> list[Line]:
-    keys = _KEY_CELLS if width >= _NARROW else _NARROW_KEY_CELLS
-    return wrapped(command.label, width - keys - 2, lead="", most=_MOST_LINES)
+    return wrapped(command.label, width - _key_cells(width) - 2, lead="", most=_MOST_LINES)
+
+
+def _key_cells(width: int) -> int:
+    return _KEY_CELLS if width >= _NARROW else _NARROW_KEY_CELLS

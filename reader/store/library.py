@@ -269,6 +269,11 @@ def part_list(db: Database, series_id: str | None = None) -> tuple[PartRecord, .
     return tuple(map(part_record, db.read(f"{_PARTS} WHERE shown.series_id = ? ORDER BY shown.position", row)))
 
 
+def parts_up_to(db: Database, part: PartRecord) -> tuple[PartRecord, ...]:
+    """A part and those before it in its series, in reading order."""
+    return tuple(one for one in part_list(db, part.series) if one.position <= part.position)
+
+
 def source_parts(db: Database, source_id: str) -> tuple[PartRecord, ...]:
     """The parts of one source, series by series."""
     row = ids.row_of(ids.SOURCE, source_id)

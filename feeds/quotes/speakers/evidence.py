@@ -72,7 +72,6 @@ def supports(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
     if scene.lexicon.roles and cue.inverted and _is_cut(chunk, sentence.tokens, scene):
         return False
     if chunk.kind == "role" and not chunk.apposed:
-        owned = chunk.owner[:1].isupper() and _is_human(chunk.owner, scene)
         capital = (
             sentence.tokens[chunk.end - 1].is_capital
             and chunk.role not in PARTS
@@ -81,7 +80,7 @@ def supports(cue: Cue, chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
         if capital and scene.lexicon.roles and not (cue.inverted or _touches(cue, chunk, sentence, scene)):
             # "the Dock proverb says" is cut behind its name.
             return False
-        speaks = owned or _can_speak(chunk, scene) or _is_plain(cue, chunk, sentence, scene)
+        speaks = _is_owned(chunk, scene) or _can_speak(chunk, scene) or _is_plain(cue, chunk, sentence, scene)
         return speaks and not _has_other_subject(cue, chunk, sentence)
     return _is_name(cue, chunk, sentence, scene)
 
@@ -134,9 +133,13 @@ def is_somebody(chunk: Chunk, sentence: Sentence, scene: Scene) -> bool:
     if is_code(sentence.tokens):
         return False
     if chunk.kind == "role" and not chunk.apposed:
-        owned = chunk.owner[:1].isupper() and _is_human(chunk.owner, scene)
-        return owned or (_can_speak(chunk, scene) and chunk.end <= _OPENING)
+        return _is_owned(chunk, scene) or (_can_speak(chunk, scene) and chunk.end <= _OPENING)
     return bool(chunk.apposed or chunk.role) or _is_human(chunk.name, scene)
+
+
+def _is_owned(chunk: Chunk, scene: Scene) -> bool:
+    """Tell whether a phrase is somebody's: "Roe's sister"."""
+    return chunk.owner[:1].isupper() and _is_human(chunk.owner, scene)
 
 
 def is_code(tokens: Sequence[Token]) -> bool:

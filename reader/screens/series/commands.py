@@ -9,7 +9,7 @@ from reader.model.records import PartRecord
 from reader.navigation import Goal
 from reader.page.note_entry import on_part, on_series
 from reader.phrases import count
-from reader.store.library import part_list, series_one
+from reader.store.library import parts_up_to, series_one
 from reader.store.marks import note_list, series_notes
 from reader.store.progress import mark_read
 from reader.widgets.requests import Copy, EditNote, Go, OpenLink, Write
@@ -42,8 +42,7 @@ class PartCommands:
         """Mark the part under the cursor and all before it as read."""
         part = self._frame.rows.current
         if isinstance(part, PartRecord):
-            before = [one for one in part_list(self._db, part.series) if one.position <= part.position]
-            unread = [one.id for one in before if not one.read]
+            unread = [one.id for one in parts_up_to(self._db, part) if not one.read]
             said = f"{count(len(unread), 'part')} marked read"
             self._frame.post_message(Write(partial(mark_read, part_ids=unread, read=True), message=said))
 
