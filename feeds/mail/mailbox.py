@@ -117,7 +117,7 @@ def stamp_of(path: Path) -> str:
     "" where it changed just now: a message that comes in the same tick leaves no trace.
     """
     digest, newest = hashlib.blake2b(digest_size=16), 0
-    for name, size, changed in _facts(path):
+    for name, size, changed in _states(path):
         digest.update(os.fsencode(name) + f"\0{size}\0{changed}\n".encode())
         newest = max(newest, changed)
     return "" if time.time() - newest / 1e9 < _SETTLED else digest.hexdigest()
@@ -180,9 +180,9 @@ def _in_maildirs(path: Path) -> Iterator[MessagePlace]:
 def _mail_files(path: Path) -> Iterator[MessagePlace]:
     for entry in _files_below(path):
         if entry.name.lower().endswith(".eml"):
-            facts = entry.stat(follow_symlinks=False)
+            state = entry.stat(follow_symlinks=False)
             name = os.path.relpath(entry.path, path)
-            yield MessagePlace(f"{_readable(name)}\n{facts.st_size}\n{facts.st_mtime_ns}", entry.path)
+            yield MessagePlace(f"{_readable(name)}\n{state.st_size}\n{state.st_mtime_ns}", entry.path)
 
 
 def _files_below(path: Path) -> Iterator[os.DirEntry[str]]:
@@ -220,7 +220,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _facts(path: Path) -> Iterator[tuple[str, int, int]]:
+def _states(path: Path) -> Iterator[tuple[str, int, int]]:
     """The name, size and time of each file or folder whose change means that of the mailbox."""
     if not path.is_dir():
         names: Iterable[str] = [str(path)]
@@ -230,10 +230,10 @@ def _facts(path: Path) -> Iterator[tuple[str, int, int]]:
         names = sorted(entry.path for entry in _files_below(path))
     for name in names:
         try:
-            facts = os.stat(name)  # noqa: PTH116  # 30,000 paths cost more than the calls
+            state = os.stat(name)  # noqa: PTH116  # 30,000 paths cost more than the calls
         except OSError:
             continue
-        yield name, facts.st_size, facts.st_mtime_ns
+        yield name, state.st_size, state.st_mtime_ns
 
 
 def _readable(name: str) -> str:

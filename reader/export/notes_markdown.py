@@ -112,8 +112,8 @@ def _bookmark(mark: BookmarkRecord, text: PartText | None) -> str:
 def _foot(mark: Mark, text: PartText | None, about: list[str], sign: str) -> str:
     """The line below a mark: a way to its part, when it was made, what else is known, its block id."""
     address = web_address(text.part.url) if text else ""
-    facts = [*([f"[open](<{address}>)"] if address else []), f"{mark.created:%Y-%m-%d}", *about]
-    return f"{' · '.join(facts)} ^{sign}-{_hash(mark.id)}"
+    pieces = [*([f"[open](<{address}>)"] if address else []), f"{mark.created:%Y-%m-%d}", *about]
+    return f"{' · '.join(pieces)} ^{sign}-{_hash(mark.id)}"
 
 
 def _merged(old: str, pieces: dict[str, str]) -> str:

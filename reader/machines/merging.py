@@ -88,8 +88,8 @@ def _copies(thing: Thing, winner: Entry, there: list[Entry], entries: list[Entry
 
 def _copy_key(thing: Thing, value: Value) -> str:
     """A key that depends on the thing and the value alone: every machine makes the same copy."""
-    facts = json.dumps([*thing, _essence(value)], sort_keys=True, ensure_ascii=True)
-    return thing[1][:1] + b32encode(sha256(facts.encode()).digest()).decode().lower()[:12]
+    content = json.dumps([*thing, _essence(value)], sort_keys=True, ensure_ascii=True)
+    return thing[1][:1] + b32encode(sha256(content.encode()).digest()).decode().lower()[:12]
 
 
 def _lateness(entry: Entry) -> tuple[str, str, int]:

@@ -79,13 +79,13 @@ def _about_lines(about: About, width: int, now: datetime) -> tuple[Line, ...]:
     wishes = option_names(source.always)
     where = " · ".join([KINDS[source.kind], source.address])
     lines = [Line((Piece(where, "dim"),))]
-    facts = [*labels, *([f"{wishes} always"] if wishes else [])]
+    state = [*labels, *([f"{wishes} always"] if wishes else [])]
     if source.checked is None:
-        facts.append("never checked")
+        state.append("never checked")
     elif not is_failing(source):
-        facts.append(f"checked {ago(source.checked, now)}")
-    if facts:
-        lines.append(Line((Piece(" · ".join(facts), "dim"),)))
+        state.append(f"checked {ago(source.checked, now)}")
+    if state:
+        lines.append(Line((Piece(" · ".join(state), "dim"),)))
     if source.error:
         times = f" ({source.failures} times in a row)" if source.failures > 1 else ""
         when = f" {ago(source.checked, now)}" if source.checked else ""

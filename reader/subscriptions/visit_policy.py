@@ -87,8 +87,8 @@ def local_digest(path: Path) -> str:
     digest = hashlib.sha256()
     for file in files:
         try:
-            facts = file.stat()
+            state = file.stat()
         except OSError:
             continue
-        digest.update(os.fsencode(file) + f"\0{facts.st_size}\0{facts.st_mtime_ns}\n".encode())
+        digest.update(os.fsencode(file) + f"\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
     return digest.hexdigest()
